@@ -1,0 +1,33 @@
+import type { Config } from 'jest'
+
+const base: Config = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+}
+
+const room = (name: string, extra: Config = {}): Config => ({
+  ...base,
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  ...extra,
+})
+
+export default {
+  testTimeout: 60_000,
+  projects: [
+    room('unit'),
+    room('integration', {
+      globalSetup: '<rootDir>/test/engines/start.ts',
+      globalTeardown: '<rootDir>/test/engines/stop.ts',
+    }),
+    room('local'),
+    room('browser'),
+    room('packaging'),
+  ],
+} satisfies Config
