@@ -1,0 +1,151 @@
+// flow → commit → messages → answer. The only caller of Table.commit and Table.tally: no verdict leaves before its cost
+// and its event are durable, and no message is sent for what was not committed.
+
+import { base62 } from './base62.ts'
+import type { Denial } from './denial.ts'
+import { denial } from './denial.ts'
+import type { AuthEvent, Folded, RecordedEvent } from './event.ts'
+import { type EventId, inSeconds, later, type Seconds } from './ids.ts'
+import { type Counted, counted, type OnRecord, type Outcome } from './outcome.ts'
+import type { Attempt, Message, Ports } from './ports.ts'
+import { key } from './schema.ts'
+import { foldWindow, raceRetries } from './settings.ts'
+
+export type Carrying = Pick<Ports, 'table' | 'random' | 'keys' | 'journal'> & Partial<Pick<Ports, 'sms'>>
+
+export type Answer<T> =
+  | { readonly permitted: true; readonly value: T; readonly delivered: boolean }
+  | { readonly permitted: false; readonly denial: Denial }
+
+const TALLY_LIFE = (40 * 86_400) as Seconds
+
+/**
+ * Runs the flow and makes its outcome true. A lost race runs it again on what is true by then; when that fails too the
+ * caller is told to slow down, and nothing of what the flow found out is told.
+ */
+export async function carryOut<T>(
+  ports: Carrying,
+  attempt: Attempt,
+  flow: () => Promise<Outcome<T>>,
+): Promise<Answer<T>> {
+  for (let round = 0; round <= raceRetries; round++) {
+    if (round > 0) await jitter(ports, round)
+    const outcome = await flow()
+    if ((await record(ports, attempt, outcome.record, round)) === 'lost') continue
+    if (!outcome.permitted) return { permitted: false, denial: outcome.denial }
+    return { permitted: true, value: outcome.value, delivered: await deliver(ports, attempt, outcome.messages) }
+  }
+  await count(ports, attempt, counted({ kind: 'race_lost', endpoint: attempt.endpoint }, attempt.endpoint))
+  return { permitted: false, denial: denial('slow_down', { retryAfter: 1 }) }
+}
+
+/** Records a fault, as far as the store still answers. */
+export async function recordFault(ports: Carrying, attempt: Attempt, error: unknown): Promise<void> {
+  ports.journal.fault(attempt, error)
+  const name = Error.isError(error) && /^[A-Za-z]{1,60}$/.test(error.name) ? error.name : 'Error'
+  try {
+    await count(
+      ports,
+      attempt,
+      counted({ kind: 'fault', endpoint: attempt.endpoint, error: name }, attempt.endpoint, name),
+    )
+  } catch {
+    // The store is what failed; the journal has it.
+  }
+}
+
+async function record(
+  ports: Carrying,
+  attempt: Attempt,
+  onRecord: OnRecord,
+  round: number,
+): Promise<'committed' | 'lost'> {
+  if ('covered' in onRecord) return 'committed'
+  if ('counted' in onRecord) return count(ports, attempt, onRecord)
+  const [first, ...rest] = onRecord.events
+  const stamp = await stamper(ports, attempt)
+  const events = [stamp(first), ...rest.map((event) => stamp(event))] as const
+  // The round is part of the token: an SDK retry of one round is the same commit, the next round is another.
+  const result = await ports.table.commit({ token: token(ports, round), events, writes: onRecord.writes })
+  if (result === 'lost') return 'lost'
+  for (const { key, ttl } of onRecord.raise) await ports.table.tally(key, ttl)
+  for (const event of onRecord.events) ports.journal.measure(attempt, event)
+  return 'committed'
+}
+
+/**
+ * Counts instead of writing: a stranger's flood makes the log grow with its logarithm. A line is written when the count
+ * reaches a power of two; the exact number stands under `fold`.
+ */
+async function count(ports: Carrying, attempt: Attempt, { counted: event, fold }: Counted): Promise<'committed'> {
+  const at = inSeconds(attempt.at)
+  const name = `${fold}/${event.company ?? '-'}/${Math.floor(at / foldWindow)}`
+  const soFar = await ports.table.tally(key.tally(name), later(at, TALLY_LIFE))
+  ports.journal.measure(attempt, event)
+  if ((soFar & (soFar - 1)) === 0) {
+    const stamp = await stamper(ports, attempt)
+    await ports.table.commit({
+      token: token(ports, 0),
+      events: [stamp(event, { count: soFar, fold: name })],
+      writes: [],
+    })
+  }
+  return 'committed'
+}
+
+async function deliver(ports: Carrying, attempt: Attempt, messages: readonly Message[]): Promise<boolean> {
+  let delivered = true
+  for (const message of messages) {
+    const event = await send(ports, attempt, message)
+    if (event.kind === 'code_not_sent') delivered = false
+    try {
+      const stamp = await stamper(ports, attempt)
+      await ports.table.commit({ token: token(ports, 0), events: [stamp(event)], writes: [] })
+      ports.journal.measure(attempt, event)
+    } catch (error) {
+      // The code is on its way and its challenge is on record; refusing the person now would help nobody.
+      ports.journal.fault(attempt, error)
+    }
+  }
+  return delivered
+}
+
+async function send(ports: Carrying, attempt: Attempt, message: Message): Promise<AuthEvent> {
+  if (ports.sms === undefined) throw new TypeError('this endpoint was composed without a way to send messages')
+  try {
+    return { kind: 'code_sent', ...message.about, message: await ports.sms.send(message) }
+  } catch (error) {
+    ports.journal.fault(attempt, error)
+    const cause = Error.isError(error) && /^[A-Za-z]{1,60}$/.test(error.name) ? error.name : 'Error'
+    return { kind: 'code_not_sent', ...message.about, cause }
+  }
+}
+
+async function stamper(
+  ports: Carrying,
+  attempt: Attempt,
+): Promise<(event: AuthEvent, folded?: Folded) => RecordedEvent> {
+  const [address, agent] = await Promise.all([
+    ports.keys.digest('address', attempt.network),
+    ports.keys.digest('agent', attempt.userAgent),
+  ])
+  return (event, folded) => {
+    const id = nextId(ports, attempt)
+    return { ...event, ...folded, id, at: attempt.at, attempt: attempt.id, address, agent }
+  }
+}
+
+const ordinals = new WeakMap<Attempt, number>()
+
+/** The first digit counts the attempt's events, so that what happened in one attempt reads in its order; the rest is random. */
+function nextId(ports: Carrying, attempt: Attempt): EventId {
+  const ordinal = ordinals.get(attempt) ?? 0
+  ordinals.set(attempt, ordinal + 1)
+  return `${base62(Uint8Array.of(Math.min(ordinal, 61)), 1)}${base62(ports.random.bytes(24), 21)}` as EventId
+}
+
+/** At most 36 characters and never the same for two commits: attempt ids come from outside and may be long. */
+const token = (ports: Carrying, round: number): string => `${base62(ports.random.bytes(24), 22)}-${round}`
+
+const jitter = (ports: Carrying, round: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ((ports.random.bytes(1)[0] ?? 0) / 255) * 20 * 2 ** round))

@@ -1,0 +1,280 @@
+// Every authentication event. An event says what happened and why, also what the caller is not told. It holds ids and
+// keyed digests, never an e-mail address, a phone number or a secret: deleting a person leaves the log whole.
+//
+// Evolving it: a kind is never renamed or reused; a field is only added, and optional; a cause is only added.
+
+import type {
+  AccountKey,
+  AppId,
+  AttemptId,
+  ChallengeId,
+  CompanyId,
+  DeviceId,
+  Digest,
+  EventId,
+  Milliseconds,
+  SessionId,
+  SubjectId,
+  TeamId,
+  Verb,
+} from './ids.ts'
+
+/** `recognised`: the browser or command line has signed this person in before. Everybody else is a stranger. */
+export type Context = 'recognised' | 'stranger'
+export type SessionKind = 'browser' | 'cli'
+/** RFC 8176 §2. */
+export type Method = 'pwd' | 'sms'
+export type Surface = 'api' | 'page' | 'check' | 'authorizer'
+
+interface Of<K extends string> {
+  readonly kind: K
+  /** Absent where the attempt reached no company: an unknown name, an unknown app. Then only the operator sees it. */
+  readonly company?: CompanyId
+}
+
+export interface RequestRefused extends Of<'request_refused'> {
+  readonly endpoint: string
+  readonly cause:
+    | 'malformed'
+    | 'media_type'
+    | 'cross_site'
+    | 'two_credentials'
+    | 'password_too_long'
+    | 'password_too_short'
+    | 'not_found'
+}
+export interface LoginRefused extends Of<'login_refused'> {
+  readonly account: AccountKey
+  readonly subject?: SubjectId
+  readonly context: Context
+  readonly cause:
+    | 'unknown_account'
+    | 'wrong_password'
+    | 'account_suspended'
+    | 'company_suspended'
+    | 'no_phone'
+    | 'password_throttled'
+    | 'password_disabled'
+    | 'codes_frozen'
+    | 'sms_limited'
+  /** Evaluated password failures of this account in this context, this one included. */
+  readonly failures?: number
+}
+export interface PasswordAccepted extends Of<'password_accepted'> {
+  readonly company: CompanyId
+  readonly subject: SubjectId
+  readonly challenge: ChallengeId
+  readonly context: Context
+  readonly digits: number
+  readonly session_kind: SessionKind
+}
+export interface ChallengeResent extends Of<'challenge_resent'> {
+  readonly subject: SubjectId
+  readonly challenge: ChallengeId
+  readonly digits: number
+}
+export interface ResendRefused extends Of<'resend_refused'> {
+  readonly challenge?: ChallengeId
+  readonly subject?: SubjectId
+  readonly cause: ChallengeFailure | 'sms_limited' | 'codes_frozen'
+}
+export interface CodeSent extends Of<'code_sent'> {
+  readonly subject: SubjectId
+  readonly challenge: ChallengeId
+  /** The carrier's id of the message. */
+  readonly message: string
+}
+export interface CodeNotSent extends Of<'code_not_sent'> {
+  readonly subject: SubjectId
+  readonly challenge: ChallengeId
+  /** The carrier's error name. */
+  readonly cause: string
+}
+export type ChallengeFailure =
+  | 'unknown_challenge'
+  | 'foreign_secret'
+  | 'foreign_kind'
+  | 'expired'
+  | 'spent'
+  | 'superseded'
+  | 'account_suspended'
+  | 'company_suspended'
+export interface CodeRefused extends Of<'code_refused'> {
+  readonly challenge?: ChallengeId
+  readonly subject?: SubjectId
+  readonly context?: Context
+  readonly cause: 'wrong_code' | 'codes_frozen' | ChallengeFailure
+  /** Tries of this challenge that were evaluated, this one included. */
+  readonly tries?: number
+}
+export interface SessionCreated extends Of<'session_created'> {
+  readonly company: CompanyId
+  readonly subject: SubjectId
+  readonly session: SessionId
+  readonly session_kind: SessionKind
+  readonly challenge: ChallengeId
+  readonly methods: readonly Method[]
+  readonly context: Context
+  readonly device: DeviceId
+}
+export interface SessionSeen extends Of<'session_seen'> {
+  readonly company: CompanyId
+  readonly subject: SubjectId
+  readonly session: SessionId
+  readonly surface: Surface
+  readonly app?: AppId
+  readonly verb?: Verb
+}
+export type SessionFailure =
+  | 'missing'
+  | 'two_credentials'
+  | 'malformed'
+  | 'wrong_kind'
+  | 'cross_site'
+  | 'unknown'
+  | 'secret_mismatch'
+  | 'expired'
+  | 'idle'
+  | 'ended'
+  | 'account_suspended'
+  | 'company_suspended'
+export interface SessionRefused extends Of<'session_refused'> {
+  readonly subject?: SubjectId
+  readonly session?: SessionId
+  readonly surface: Surface
+  readonly app?: AppId
+  readonly cause: SessionFailure
+}
+export interface SessionEnded extends Of<'session_ended'> {
+  readonly company: CompanyId
+  readonly subject: SubjectId
+  readonly session: SessionId
+  readonly by: SessionId
+  readonly cause: 'sign_out' | 'ended' | 'replaced'
+}
+export interface OtherSessionsEnded extends Of<'other_sessions_ended'> {
+  readonly company: CompanyId
+  readonly subject: SubjectId
+  readonly kept: SessionId
+  readonly before: { readonly generation: number }
+  readonly after: { readonly generation: number }
+}
+export interface AccessRefused extends Of<'access_refused'> {
+  readonly subject: SubjectId
+  readonly session?: SessionId
+  readonly surface: Surface
+  readonly app?: AppId
+  readonly verb?: Verb
+  readonly cause:
+    | 'no_app_configured'
+    | 'unknown_app'
+    | 'ambiguous_path'
+    | 'no_route'
+    | 'no_verb'
+    | 'unknown_verb'
+    | 'no_entry'
+    | 'entry_ended'
+    | 'not_administrator'
+    | 'not_yours'
+}
+export interface PasswordChanged extends Of<'password_changed'> {
+  readonly company: CompanyId
+  readonly subject: SubjectId
+  readonly session: SessionId
+  readonly before: { readonly generation: number }
+  readonly after: { readonly generation: number }
+}
+export interface PasswordChangeRefused extends Of<'password_change_refused'> {
+  readonly company: CompanyId
+  readonly subject: SubjectId
+  readonly session: SessionId
+  readonly cause: 'wrong_password' | 'password_throttled' | 'password_rejected'
+  readonly failures?: number
+}
+export interface LogRead extends Of<'log_read'> {
+  readonly company: CompanyId
+  readonly subject: SubjectId
+  readonly session: SessionId
+}
+/** A lost race, told to the caller as `slow_down`; nothing was evaluated. */
+export interface RaceLost extends Of<'race_lost'> {
+  readonly endpoint: string
+}
+export interface Fault extends Of<'fault'> {
+  readonly endpoint: string
+  /** The class of the error, never its message: messages quote input. */
+  readonly error: string
+}
+export interface CompanyCreated extends Of<'company_created'> {
+  readonly company: CompanyId
+}
+export interface SubjectCreated extends Of<'subject_created'> {
+  readonly company: CompanyId
+  readonly subject: SubjectId
+  readonly administrator: boolean
+  readonly teams: readonly TeamId[]
+}
+export interface AppRegistered extends Of<'app_registered'> {
+  readonly company: CompanyId
+  readonly app: AppId
+}
+export interface AccessGiven extends Of<'access_given'> {
+  readonly company: CompanyId
+  readonly app: AppId
+  readonly to: SubjectId | TeamId
+  readonly before: readonly Verb[]
+  readonly after: readonly Verb[]
+}
+
+export type AuthEvent =
+  | RequestRefused
+  | LoginRefused
+  | PasswordAccepted
+  | ChallengeResent
+  | ResendRefused
+  | CodeSent
+  | CodeNotSent
+  | CodeRefused
+  | SessionCreated
+  | SessionSeen
+  | SessionRefused
+  | SessionEnded
+  | OtherSessionsEnded
+  | AccessRefused
+  | PasswordChanged
+  | PasswordChangeRefused
+  | LogRead
+  | RaceLost
+  | Fault
+  | CompanyCreated
+  | SubjectCreated
+  | AppRegistered
+  | AccessGiven
+
+/** One or more: an outcome without an event has no type. */
+export type Events = readonly [AuthEvent, ...AuthEvent[]]
+
+/** Proof that an earlier event, younger than the touch window, already covers an outcome. Only rules/session makes it. */
+export interface Covered {
+  readonly covered: string & { readonly __by: 'rules/session' }
+}
+
+/** What the edge knows of the attempt, put on each of its events when they are recorded. */
+export interface Stamp {
+  readonly id: EventId
+  readonly at: Milliseconds
+  readonly attempt: AttemptId
+  /** Keyed digest of the caller's network: an IPv4 address, or the /64 of an IPv6 one. */
+  readonly address: Digest
+  /** Keyed digest of the user agent. */
+  readonly agent: Digest
+}
+
+/** A refusal that was counted instead of written each time: `count` so far when this line was written. */
+export interface Folded {
+  readonly count: number
+  /** Names the counter, where the exact number stands while it is kept. */
+  readonly fold: string
+}
+
+export type RecordedEvent = AuthEvent & Stamp & Partial<Folded>

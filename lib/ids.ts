@@ -1,0 +1,89 @@
+// Branded identifiers and units, with one parser each: what has not been parsed cannot be used as an id.
+// Nothing here is secret and nothing is trusted: an id names a record, a credential proves the right to it.
+
+declare const brand: unique symbol
+export type Branded<T, B extends string> = T & { readonly [brand]: B }
+
+/** Whole seconds: a span, or since the epoch where the field is named `…At`. */
+export type Seconds = Branded<number, 'Seconds'>
+/** Milliseconds since the epoch. */
+export type Milliseconds = Branded<number, 'Milliseconds'>
+
+/** 1–20 characters of `[a-z0-9]`, a letter first: short enough to travel inside every credential's locator. */
+export type CompanyId = Branded<string, 'CompanyId'>
+/** A deployment-wide handle, so that a guard never has to guess whose app is meant. */
+export type AppId = Branded<string, 'AppId'>
+/** A handle within its company; it grants nothing outside that company. */
+export type TeamId = Branded<string, 'TeamId'>
+export type SubjectId = Branded<string, 'SubjectId'>
+export type SessionId = Branded<string, 'SessionId'>
+export type ChallengeId = Branded<string, 'ChallengeId'>
+export type DeviceId = Branded<string, 'DeviceId'>
+export type EventId = Branded<string, 'EventId'>
+/** One request as the edge stamped it; API Gateway's request id. */
+export type AttemptId = Branded<string, 'AttemptId'>
+/** SHA-256 or HMAC-SHA-256, base64url without padding, 43 characters. */
+export type Digest = Branded<string, 'Digest'>
+/** Whose guesses are counted: the subject, or the keyed digest of a name that belongs to nobody. */
+export type AccountKey = SubjectId | Branded<string, 'UnknownAccount'>
+/** What somebody may do in an app: one of the seven standard verbs or the app's own. */
+export type Verb = Branded<string, 'Verb'>
+/** Canonical: lower case, the domain in its ASCII form (RFC 5890 A-labels). One account has one spelling. */
+export type EmailAddress = Branded<string, 'EmailAddress'>
+/** E.164, `+` and 8–15 digits. */
+export type PhoneNumber = Branded<string, 'PhoneNumber'>
+
+/** A whole secret in flight, `sp_<kind>_…`; at rest only its digest exists. Never in a message, event or log line. */
+export type Credential = Branded<string, 'Credential'>
+
+const matching =
+  <T extends string>(pattern: RegExp) =>
+  (text: string): T | undefined =>
+    pattern.test(text) ? (text as T) : undefined
+
+export const ID_LENGTH = 16
+const random = /^[0-9A-Za-z]{16}$/
+
+export const parseSubjectId = matching<SubjectId>(random)
+export const parseSessionId = matching<SessionId>(random)
+export const parseChallengeId = matching<ChallengeId>(random)
+export const parseDeviceId = matching<DeviceId>(random)
+export const parseEventId = matching<EventId>(/^[0-9A-Za-z]{22}$/)
+export const parseCompanyId = matching<CompanyId>(/^[a-z][a-z0-9]{0,19}$/)
+export const parseAppId = matching<AppId>(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$(?<=^.{2,40})/)
+export const parseTeamId = matching<TeamId>(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$(?<=^.{2,40})/)
+export const parseVerb = matching<Verb>(/^[a-z][a-z0-9_]{1,29}$/)
+export const parseAttemptId = matching<AttemptId>(/^[0-9A-Za-z+/=_-]{4,64}$/)
+export const parsePhoneNumber = matching<PhoneNumber>(/^\+[1-9][0-9]{7,14}$/)
+
+export const seconds = (n: number): Seconds => Math.floor(n) as Seconds
+export const milliseconds = (n: number): Milliseconds => Math.floor(n) as Milliseconds
+export const inSeconds = (at: Milliseconds): Seconds => Math.floor(at / 1000) as Seconds
+export const later = (at: Seconds, by: Seconds): Seconds => (at + by) as Seconds
+
+const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
+const asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
+
+/**
+ * One spelling per mailbox, validated after the single canonicalisation (two names for one account let a guesser
+ * have two counters: CVE-2025-24806, GHSA-7rqj-j65f-68wh). Surrounding blanks go, the whole is lower-cased, the
+ * domain becomes A-labels (UTS 46, by the URL parser); everything else that is not plain is refused, not repaired.
+ * A `+tag` is part of the name.
+ */
+export function parseEmailAddress(text: string): EmailAddress | undefined {
+  const trimmed = text.replace(/^[ \t]+|[ \t]+$/g, '')
+  const at = trimmed.indexOf('@')
+  if (trimmed.length > 254 || at < 1 || at > 64 || at !== trimmed.lastIndexOf('@')) return undefined
+  const local = trimmed.slice(0, at).toLowerCase()
+  const domain = toAsciiDomain(trimmed.slice(at + 1))
+  return domain !== undefined && localPart.test(local) ? (`${local}@${domain}` as EmailAddress) : undefined
+}
+
+export const domainOf = (email: EmailAddress): string => email.slice(email.indexOf('@') + 1)
+
+function toAsciiDomain(typed: string): string | undefined {
+  // Only letters, digits, marks, hyphen and full stop reach the URL parser: anything else could move the host.
+  if (!/^[\p{L}\p{N}\p{M}.-]+$/u.test(typed) || !URL.canParse(`http://${typed}/`)) return undefined
+  const host = new URL(`http://${typed}/`).hostname
+  return asciiDomain.test(host) && host.length <= 253 ? host : undefined
+}

@@ -1,0 +1,99 @@
+// permitted() and denied() are the only makers of an outcome, and both want the event that explains it. A state change
+// or a refusal without a record does not compile (test/types holds the attempts).
+
+import type { Denial } from './denial.ts'
+import type { AuthEvent, Covered, Events } from './event.ts'
+import type { Seconds } from './ids.ts'
+import type { Found, Message, Write } from './ports.ts'
+import type { Item, Key, Tally } from './schema.ts'
+import { keyOf } from './schema.ts'
+
+const made: unique symbol = Symbol('made by permitted() or denied()')
+
+/** A refusal that strangers can cause without end: counted per `fold` and window instead of written each time. */
+export interface Counted {
+  readonly counted: AuthEvent
+  readonly fold: string
+}
+
+/** A count to raise after the commit and before the answer. */
+export interface Raise {
+  readonly key: Key<Tally>
+  readonly ttl: Seconds
+}
+
+export type OnRecord =
+  | { readonly events: Events; readonly writes: readonly Write[]; readonly raise: readonly Raise[] }
+  | Covered
+  | Counted
+
+export interface Permitted<T> {
+  readonly [made]: true
+  readonly permitted: true
+  readonly value: T
+  readonly record: OnRecord
+  readonly messages: readonly Message[]
+}
+export interface Denied {
+  readonly [made]: true
+  readonly permitted: false
+  readonly denial: Denial
+  readonly record: OnRecord
+}
+export type Outcome<T> = Permitted<T> | Denied
+
+const written = (events: Events, writes: readonly Write[], raise: readonly Raise[]): OnRecord => ({
+  events,
+  writes,
+  raise,
+})
+
+/** What should be true, with its events, or with the event that already covers it (then nothing may be written). */
+export function permitted<T>(value: T, record: Covered): Permitted<T>
+export function permitted<T>(
+  value: T,
+  events: Events,
+  writes?: readonly Write[],
+  messages?: readonly Message[],
+): Permitted<T>
+export function permitted<T>(
+  value: T,
+  record: Covered | Events,
+  writes: readonly Write[] = [],
+  messages: readonly Message[] = [],
+): Permitted<T> {
+  const onRecord = 'covered' in record ? record : written(record, writes, [])
+  return { [made]: true, permitted: true, value, record: onRecord, messages }
+}
+
+/** What the caller is told, with the event that says why, or its count. */
+export function denied(denial: Denial, record: Counted): Denied
+export function denied(denial: Denial, events: Events, writes?: readonly Write[], raise?: readonly Raise[]): Denied
+export function denied(
+  denial: Denial,
+  record: Counted | Events,
+  writes: readonly Write[] = [],
+  raise: readonly Raise[] = [],
+): Denied {
+  const onRecord = 'counted' in record ? record : written(record, writes, raise)
+  return { [made]: true, permitted: false, denial, record: onRecord }
+}
+
+/** Folded by kind and by what the flow names: floods of one cause share a counter, different causes do not hide each other. */
+export const counted = (event: AuthEvent, ...fold: readonly string[]): Counted => ({
+  counted: event,
+  fold: [event.kind, ...fold].join('/'),
+})
+
+export const create = (item: Item): Write => ({ op: 'create', item })
+
+export const replace = <T extends Item>(found: Found<T>, changes: Partial<T>): Write => {
+  const { version, ...item } = { ...found, ...changes }
+  return { op: 'replace', item: item as unknown as Item, expects: version }
+}
+
+export const remove = (found: Found<Item>): Write => ({ op: 'remove', key: keyOf(found), expects: found.version })
+
+/** Creates the record where there was none, else replaces the one that was read. */
+export const put = <T extends Item>(found: Found<T> | undefined, item: T): Write =>
+  found === undefined ? create(item) : replace(found, item)

@@ -1,0 +1,129 @@
+// What we touch: every interface to the outside world. Flows see these as types; only adapters implement them.
+
+import type { AuthEvent, RecordedEvent } from './event.ts'
+import type { AttemptId, ChallengeId, CompanyId, Digest, Milliseconds, PhoneNumber, Seconds, SubjectId } from './ids.ts'
+import type { Item, Key, Partition, PasswordHash, Tally } from './schema.ts'
+
+/** One request as the edge saw it. Time is stamped once; rules and flows only read it. */
+export interface Attempt {
+  readonly id: AttemptId
+  readonly at: Milliseconds
+  /** The endpoint's name, as in `sessions.create`. */
+  readonly endpoint: string
+  /** The caller's network: an IPv4 address, or the /64 of an IPv6 one; from API Gateway, never from a header. */
+  readonly network: string
+  readonly userAgent: string
+}
+
+/** A record as it was read, with the version that a write of it must name. */
+export type Found<T> = T & { readonly version: number }
+
+/** A write names the state that it expects. One that expects nothing has no spelling. */
+export type Write =
+  | { readonly op: 'create'; readonly item: Item }
+  | { readonly op: 'replace'; readonly item: Item; readonly expects: number }
+  | { readonly op: 'remove'; readonly key: Key<Item>; readonly expects: number }
+
+export interface Commit {
+  /** The same token and content is one commit, however often it is sent (within ten minutes). At most 36 characters. */
+  readonly token: string
+  readonly events: readonly [RecordedEvent, ...RecordedEvent[]]
+  readonly writes: readonly Write[]
+}
+
+type ItemAt<K> = K extends { readonly kind: infer Kind } ? Extract<Item | Tally, { readonly kind: Kind }> : never
+
+export interface Table {
+  /** Strongly consistent, in one request for up to 100 keys; the answer has the order of the keys. */
+  get<const K extends readonly Key<Item | Tally>[]>(
+    ...keys: K
+  ): Promise<{ readonly [I in keyof K]: Found<ItemAt<K[I]>> | undefined }>
+  /** All records of one kind in a partition, strongly consistent, in order of sort key. */
+  list<P extends Partition<Item>>(partition: P): Promise<readonly Found<ItemAt<P>>[]>
+  /**
+   * All of it or nothing. `lost`: something was not as a write expected, and nothing was written.
+   * Throws Unavailable when the store did not answer: then the commit may or may not have happened.
+   */
+  commit(commit: Commit): Promise<'committed' | 'lost'>
+  /** Adds one, atomically and outside any transaction, and answers the new count. It can do nothing else. */
+  tally(key: Key<Tally>, ttl: Seconds): Promise<number>
+}
+
+/** The store did not answer, or refused to work, and retries did not help. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable'
+}
+
+export interface EventLog {
+  /** One day of one company, newest first, strictly before `before` (a sort key) where given. Day: days since the epoch. */
+  read(company: CompanyId, day: number, limit: number, before?: string): Promise<readonly RecordedEvent[]>
+}
+
+export interface Random {
+  bytes(count: number): Uint8Array
+}
+
+export interface Clock {
+  now(): Milliseconds
+}
+
+export interface Passwords {
+  hash(password: string): Promise<PasswordHash>
+  /** Without a hash it does the same work against a fixed one and answers `wrong`: an unknown name costs what a known one costs. */
+  verify(hash: PasswordHash | undefined, password: string): Promise<'right' | 'wrong'>
+  /** Whether the hash was made with weaker parameters than today's. */
+  outdated(hash: PasswordHash): boolean
+}
+
+export type DigestPurpose = 'login-name' | 'number' | 'code' | 'address' | 'agent'
+
+export interface Keys {
+  /** HMAC-SHA-256 over the length-prefixed parts with a key of that purpose, which no table and no log holds. */
+  digest(purpose: DigestPurpose, ...parts: readonly string[]): Promise<Digest>
+}
+
+/** A one-time code to a phone, and whom the record of its sending is about. */
+export interface Message {
+  readonly to: PhoneNumber
+  readonly text: string
+  readonly about: { readonly company: CompanyId; readonly subject: SubjectId; readonly challenge: ChallengeId }
+}
+
+export interface Sms {
+  /** Answers the carrier's id of the message; throws what the carrier's client throws. */
+  send(message: Message): Promise<string>
+}
+
+export interface Agents {
+  /** "Firefox on Linux", for the person's own list of sessions. */
+  describe(userAgent: string): string
+}
+
+/** The operator's logs and metrics. Never the record of what happened: that is the event. */
+export interface Journal {
+  /** An exception: its class, place and stack, with the request id. Never its input. */
+  fault(attempt: Attempt, error: unknown): void
+  /** Counts an event for metrics and alarms. */
+  measure(attempt: Attempt, event: AuthEvent): void
+}
+
+/** What a deployment has decided. Each moves only in the safe direction from settings.ts, or names itself in the log. */
+export interface Deployment {
+  /** The host of the canonical origin, for the domain-bound line of a message. */
+  readonly host: string
+  readonly touch: Seconds
+  readonly alwaysSixDigits: boolean
+}
+
+export interface Ports {
+  readonly deployment: Deployment
+  readonly table: Table
+  readonly log: EventLog
+  readonly random: Random
+  readonly clock: Clock
+  readonly passwords: Passwords
+  readonly keys: Keys
+  readonly sms: Sms
+  readonly agents: Agents
+  readonly journal: Journal
+}

@@ -1,0 +1,77 @@
+// Every number of the product on one page, each with its source. A deployment moves them only in the safe direction.
+
+import { type Seconds, seconds } from './ids.ts'
+
+const minutes = (n: number): Seconds => seconds(n * 60)
+const hours = (n: number): Seconds => seconds(n * 3600)
+const days = (n: number): Seconds => seconds(n * 86_400)
+
+/** SP 800-63B-4 §3.1.1.2, ASVS V6.2.1 and V6.2.9. Lengths are in code points after NFC; bytes are UTF-8. */
+export const password = {
+  minimum: 12,
+  minimumAlone: 15,
+  maximum: 256,
+  maximumBytes: 1024,
+} as const
+
+/** RFC 9106 §4, second recommended set with one lane, as a Lambda function has about one processor; OWASP's floor. */
+export const argon2id = {
+  memory: 65_536,
+  passes: 3,
+  lanes: 1,
+  saltBytes: 16,
+  tagBytes: 32,
+  floor: { memory: 19_456, passes: 2 },
+} as const
+
+/** Waiting before a further password guess is evaluated: SP 800-63B-4 §3.2.2. */
+export const passwordGuesses = {
+  free: 5,
+  firstWait: seconds(30),
+  longestWait: hours(1),
+  /** From here the password is disabled for unrecognised contexts; recognised devices only wait. */
+  disabledAt: 100,
+} as const
+
+/** ASVS V6.5.1, V6.5.4, V6.5.5, V6.6.3. Four digits are a named deviation, for recognised devices in good standing. */
+export const code = {
+  short: { digits: 4, tries: 3 },
+  long: { digits: 6, tries: 5 },
+  life: minutes(5),
+  /** Sending again gives the new code its full life, but a challenge as a whole ends here. */
+  challengeLife: minutes(15),
+} as const
+
+/** Wrong codes per account from unrecognised contexts, and per recognised device: SP 800-63B-4 §3.2.2. */
+export const codeGuesses = {
+  run: 10,
+  rolling: 20,
+  rollingDays: 30,
+  /** Wrong codes in the whole deployment within a window; from here on every code has six digits. */
+  deployment: 50,
+  deploymentWindow: minutes(10),
+} as const
+
+/** Codes sent to one number. Prefix, country and money limits are the SMS firewall's. */
+export const smsPerNumber = [
+  { most: 1, within: seconds(30) },
+  { most: 3, within: minutes(10) },
+  { most: 10, within: days(1) },
+] as const
+
+/** SP 800-63B-4 §2.2.3, ASVS V7.1 and V7.3. `undefined` idle: only the absolute life ends it. */
+export const session = {
+  browser: { absolute: hours(12), idle: minutes(30) },
+  cli: { absolute: days(30), idle: undefined },
+  /** Accepted checks within this span of the last recorded one are covered by its event and not written again. */
+  touch: seconds(60),
+} as const
+
+/** A recognised device is forgotten when it has not signed in for this long. */
+export const deviceLife = days(180)
+
+/** Refusals that a stranger can cause without end are counted in windows of this length instead of written singly. */
+export const foldWindow = minutes(15)
+
+/** A lost compare-and-swap runs the flow again this many times before the caller is asked to slow down. */
+export const raceRetries = 3
