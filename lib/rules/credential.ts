@@ -1,0 +1,106 @@
+// The one format of every secret that Sallyport hands out: `sp_<kind>_<locator><secret><checksum>`, base62. The locator
+// names the records to read, the secret proves the right to them (256 bits; ASVS V7.2.3, SP 800-63B-4 §5.1), the
+// checksum lets scanners find leaks and refuses garbage before any read.
+
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { base62 } from '../base62.ts'
+import {
+  type ChallengeId,
+  type CompanyId,
+  type Credential,
+  type DeviceId,
+  type Digest,
+  ID_LENGTH,
+  parseCompanyId,
+  type SessionId,
+  type SubjectId,
+} from '../ids.ts'
+
+const SECRET = 43
+const CHECKSUM = 6
+/** Longer than any credential; nothing longer is looked at, so a megabyte of header costs nothing. */
+const LONGEST = 5 + 2 * ID_LENGTH + 20 + SECRET + CHECKSUM
+
+export const SECRET_BYTES = 32
+/** Bytes of randomness for one id of ID_LENGTH digits. */
+export const ID_BYTES = 20
+
+export const mintId = <T>(bytes: Uint8Array): T => base62(bytes, ID_LENGTH) as T
+
+export type SessionCredential = {
+  readonly kind: 'browser' | 'cli'
+  readonly session: SessionId
+  readonly subject: SubjectId
+  readonly company: CompanyId
+  readonly secret: string
+}
+export type ChallengeCredential = {
+  readonly kind: 'challenge'
+  readonly challenge: ChallengeId
+  readonly secret: string
+}
+export type DeviceCredential = {
+  readonly kind: 'device'
+  readonly device: DeviceId
+  readonly subject: SubjectId
+  readonly secret: string
+}
+export type ParsedCredential = SessionCredential | ChallengeCredential | DeviceCredential
+
+const letters = { browser: 'b', cli: 'c', challenge: 'q', device: 'd' } as const
+
+const checksum = (head: string): string => base62(createHash('sha256').update(head).digest(), CHECKSUM)
+
+/** Of the secret's 43 characters as ASCII. Enough for 256 random bits: there is nothing to guess slowly. */
+export const digestOf = (secret: string): Digest => createHash('sha256').update(secret).digest('base64url') as Digest
+
+export const matches = (secret: string, digest: Digest): boolean =>
+  timingSafeEqual(createHash('sha256').update(secret).digest(), Buffer.from(digest, 'base64url'))
+
+function mint(
+  kind: keyof typeof letters,
+  locator: string,
+  bytes: Uint8Array,
+): { credential: Credential; digest: Digest } {
+  if (bytes.length !== SECRET_BYTES) throw new RangeError('a credential needs 256 random bits')
+  const secret = base62(bytes, SECRET)
+  const head = `sp_${letters[kind]}_${locator}${secret}`
+  return { credential: `${head}${checksum(head)}` as Credential, digest: digestOf(secret) }
+}
+
+export const mintSession = (
+  kind: SessionCredential['kind'],
+  of: { id: SessionId; subject: SubjectId; company: CompanyId },
+  bytes: Uint8Array,
+) => mint(kind, of.id + of.subject + of.company, bytes)
+
+export const mintChallenge = (id: ChallengeId, bytes: Uint8Array) => mint('challenge', id, bytes)
+
+export const mintDevice = (id: DeviceId, subject: SubjectId, bytes: Uint8Array) => mint('device', id + subject, bytes)
+
+/** What the text claims to be, unproved: only `matches` against the stored digest proves it. */
+export function parse(text: string): ParsedCredential | undefined {
+  if (text.length > LONGEST) return undefined
+  const found = /^(sp_([bcdq])_([0-9A-Za-z]+)([0-9A-Za-z]{43}))([0-9A-Za-z]{6})$/.exec(text)
+  if (found === null) return undefined
+  const [, head, letter, locator, secret, check] = found as unknown as [string, string, string, string, string, string]
+  if (checksum(head) !== check) return undefined
+  const first = locator.slice(0, ID_LENGTH)
+  const second = locator.slice(ID_LENGTH, 2 * ID_LENGTH)
+  const rest = locator.slice(2 * ID_LENGTH)
+  switch (letter) {
+    case 'b':
+    case 'c': {
+      const company = parseCompanyId(rest)
+      if (second.length !== ID_LENGTH || company === undefined) return undefined
+      const kind = letter === 'b' ? 'browser' : 'cli'
+      return { kind, session: first as SessionId, subject: second as SubjectId, company, secret }
+    }
+    case 'd':
+      if (second.length !== ID_LENGTH || rest !== '') return undefined
+      return { kind: 'device', device: first as DeviceId, subject: second as SubjectId, secret }
+    default:
+      if (locator.length !== ID_LENGTH) return undefined
+      return { kind: 'challenge', challenge: first as ChallengeId, secret }
+  }
+}
