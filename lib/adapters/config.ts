@@ -1,0 +1,87 @@
+// The environment, read once. What is missing or not understood fails the cold start: a gateway that guesses at its own
+// settings fails open sooner or later (GHSA-8fpg-xm3f-6cx3).
+
+import { type AppId, parseAppId, type Seconds, seconds } from '../ids.ts'
+import type { Deployment } from '../ports.ts'
+import { session } from '../settings.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+const required = (name: string, env: Environment): string => {
+  const value = env[name]
+  if (value === undefined || value === '') throw new ConfigurationError(`${name} is not set`)
+  return value
+}
+
+/** SALLYPORT_STATE_TABLE, SALLYPORT_EVENTS_TABLE: names of the two tables. */
+export const tables = (env: Environment = process.env) => ({
+  state: required('SALLYPORT_STATE_TABLE', env),
+  events: required('SALLYPORT_EVENTS_TABLE', env),
+})
+
+/** SALLYPORT_STAMP_KEY_ID: the KMS key (HMAC_256) behind the digests of addresses and user agents in events. */
+export const stampKey = (env: Environment = process.env): string => required('SALLYPORT_STAMP_KEY_ID', env)
+
+/** SALLYPORT_MAC_KEY_ID: the KMS key (HMAC_256) behind passwords, codes, login names and numbers. */
+export const macKey = (env: Environment = process.env): string => required('SALLYPORT_MAC_KEY_ID', env)
+
+/** SALLYPORT_ORIGINS: where people reach the gateway, comma separated; the first is the one that is told to others. */
+export function origins(env: Environment = process.env): readonly [string, ...string[]] {
+  const [first, ...rest] = required('SALLYPORT_ORIGINS', env).split(',').map(parseOrigin)
+  if (first === undefined) throw new ConfigurationError('SALLYPORT_ORIGINS is empty')
+  return [first, ...rest]
+}
+
+function parseOrigin(text: string): string {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
+  const loopback = url !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  if (
+    url === undefined ||
+    url.origin !== text.trim() ||
+    !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback))
+  )
+    throw new ConfigurationError('SALLYPORT_ORIGINS wants https origins without a path, as in https://auth.example.com')
+  return url.origin
+}
+
+/**
+ * SALLYPORT_TOUCH: seconds between recorded uses of a session in one place, 0 to 60; 0 records every one.
+ * SALLYPORT_CODE_DIGITS: `adaptive`, or `six` for codes of six digits always.
+ */
+export function deployment(env: Environment = process.env): Deployment {
+  const digits = env['SALLYPORT_CODE_DIGITS'] ?? 'adaptive'
+  if (digits !== 'adaptive' && digits !== 'six')
+    throw new ConfigurationError('SALLYPORT_CODE_DIGITS is adaptive or six; four digits for everybody cannot be chosen')
+  return { host: new URL(origins(env)[0]).hostname, touch: touch(env), alwaysSixDigits: digits === 'six' }
+}
+
+function touch(env: Environment): Seconds {
+  const text = env['SALLYPORT_TOUCH'] ?? String(session.touch)
+  const value = Number(text)
+  if (!/^[0-9]{1,2}$/.test(text) || value > session.touch)
+    throw new ConfigurationError(`SALLYPORT_TOUCH is a number of seconds from 0 to ${session.touch}`)
+  return seconds(value)
+}
+
+/** SALLYPORT_APP: the app this authorizer guards, or `apiid=app,apiid=app` where it serves several APIs. */
+export function guardedApp(env: Environment = process.env): (apiId: string) => AppId | undefined {
+  const text = required('SALLYPORT_APP', env)
+  const pairs = text.split(',').map((pair) => pair.trim().split('='))
+  if (pairs.length === 1 && pairs[0]?.length === 1) {
+    const only = app(text)
+    return () => only
+  }
+  const byApi = new Map(pairs.map(([api = '', name = '']) => [api, app(name)]))
+  return (apiId) => byApi.get(apiId)
+}
+
+function app(text: string): AppId {
+  const id = parseAppId(text)
+  if (id === undefined)
+    throw new ConfigurationError('SALLYPORT_APP names no app: use `shop`, or `apiid=shop,apiid2=blog`')
+  return id
+}

@@ -1,0 +1,29 @@
+// Structured logs and metrics of the endpoints (Powertools). A line names the request, the endpoint and what happened,
+// and nobody's id: who it was is in the event, under the same request id.
+
+import { Logger } from '@aws-lambda-powertools/logger'
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
+import type { Journal } from '../ports.ts'
+import { faultLine } from './fault.ts'
+
+export function powertoolsJournal(): Journal {
+  const logger = new Logger({ serviceName: 'sallyport' })
+  const metrics = new Metrics({ namespace: 'Sallyport', serviceName: 'sallyport' })
+  return {
+    fault(attempt, error) {
+      logger.error('fault', { request_id: attempt.id, endpoint: attempt.endpoint, fault: faultLine(error) })
+      metrics.addMetric('fault', MetricUnit.Count, 1)
+      metrics.publishStoredMetrics()
+    },
+    measure(attempt, event) {
+      const cause = 'cause' in event ? event.cause : undefined
+      logger.info(event.kind, {
+        request_id: attempt.id,
+        endpoint: attempt.endpoint,
+        ...(cause === undefined ? {} : { cause }),
+      })
+      metrics.addMetric(event.kind, MetricUnit.Count, 1)
+      metrics.publishStoredMetrics()
+    },
+  }
+}

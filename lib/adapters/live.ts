@@ -1,0 +1,59 @@
+// The only composition: which real part stands behind which port. Each function takes the smallest set that its flow
+// names, and what a set does not name is not in its bundle.
+
+import { KMSClient } from '@aws-sdk/client-kms'
+import { SNSClient } from '@aws-sdk/client-sns'
+import { agents } from './agents.ts'
+import { deployment, macKey, origins, stampKey, tables } from './config.ts'
+import { dynamoClient, dynamoTable } from './dynamo.ts'
+import { dynamoLog } from './dynamo-log.ts'
+import { gateJournal } from './gate-journal.ts'
+import { powertoolsJournal } from './journal.ts'
+import { type DerivedKeys, kmsKeys } from './keys.ts'
+import { argon2Passwords } from './passwords.ts'
+import { clock, random } from './random.ts'
+import { snsSms } from './sms.ts'
+
+const kms = () => new KMSClient({ maxAttempts: 3 })
+
+const stamping = (): DerivedKeys => kmsKeys(kms(), { stamps: stampKey() })
+
+const secrets = (): DerivedKeys => kmsKeys(kms(), { stamps: stampKey(), secrets: macKey() })
+
+const common = () => ({
+  clock,
+  random,
+  deployment: deployment(),
+  origins: origins(),
+  table: dynamoTable({ client: dynamoClient(), ...tables() }),
+})
+
+/** A page that only shows itself. */
+export const stillPorts = () => ({ clock })
+
+/** Sessions, the access list, the log of what happened: no password, no phone, no message, no key but for stamps. */
+export const sessionPorts = () => ({ ...common(), keys: stamping(), agents, journal: powertoolsJournal() })
+
+/** The authorizer: the same without a library for its logs. */
+export const gatePorts = () => ({ ...common(), keys: stamping(), journal: gateJournal() })
+
+export const logPorts = () => ({
+  ...sessionPorts(),
+  log: dynamoLog({ client: dynamoClient(), events: tables().events }),
+})
+
+/** May compare a code. */
+export const challengePorts = () => ({ ...sessionPorts(), keys: secrets() })
+
+const sms = () => snsSms(new SNSClient({ maxAttempts: 2 }))
+
+/** May make a code and send it. */
+export const codePorts = () => ({ ...challengePorts(), sms: sms() })
+
+/** May check a password and make its hash. */
+export const passwordPorts = () => {
+  const keys = secrets()
+  return { ...sessionPorts(), keys, passwords: argon2Passwords(keys) }
+}
+
+export const loginPorts = () => ({ ...passwordPorts(), sms: sms() })
