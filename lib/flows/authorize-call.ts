@@ -1,0 +1,77 @@
+// May whoever shows this credential make this call on this app? One consistent read, the access list asked every time.
+// The authorizer and forward-auth share it, so they cannot disagree.
+
+import { denial } from '../denial.ts'
+import type { AccessRefused, Surface } from '../event.ts'
+import type { AppId, Verb } from '../ids.ts'
+import { counted, denied, type Outcome } from '../outcome.ts'
+import type { Attempt, Ports } from '../ports.ts'
+import { decide } from '../rules/access.ts'
+import { type Needed, verbFor } from '../rules/routes.ts'
+import type { App } from '../schema.ts'
+import { acknowledge, authenticate, type Presented, type Principal } from './authenticate.ts'
+
+export interface Call {
+  readonly presented: Presented
+  readonly surface: Extract<Surface, 'authorizer' | 'check'>
+  readonly app: AppId | undefined
+  /** The verb itself, or the request whose verb the app's route rules name. */
+  readonly need: { readonly verb: Verb | undefined } | { readonly method: string; readonly path: string }
+}
+
+export interface Allowed {
+  readonly principal: Principal
+  readonly app: AppId
+  readonly verb: Verb
+  /** Everything that this subject may do in this app now, the standard verbs first. */
+  readonly verbs: readonly Verb[]
+}
+
+type Needs = Pick<Ports, 'table' | 'deployment'>
+
+export async function authorizeCall(ports: Needs, attempt: Attempt, call: Call): Promise<Outcome<Allowed>> {
+  const found = await authenticate(ports, attempt, call.presented, call.surface, call.app)
+  if ('refusal' in found) return found.refusal
+  const { principal, app, entry } = found
+  const { subject, at } = principal
+  if (call.app === undefined) return refuse(call, principal, app, 'no_app_configured')
+  if (app === undefined) return refuse(call, principal, app, 'unknown_app')
+  const needed = neededFor(call, app)
+  if ('cause' in needed) return refuse(call, principal, app, needed.cause)
+  const { verb } = needed
+  const decision = decide({ subject, app, entry }, verb, at)
+  if (!decision.allowed) return refuse(call, principal, app, decision.cause, verb)
+  const value = { principal, app: app.id, verb, verbs: decision.verbs }
+  return acknowledge(ports, attempt, principal, value, { app: app.id, verb })
+}
+
+function neededFor({ need }: Call, app: App): Needed | { readonly cause: 'no_verb' } {
+  if (!('verb' in need)) return verbFor(app.routes, need.method, need.path)
+  return need.verb === undefined ? { cause: 'no_verb' } : { verb: need.verb }
+}
+
+/** On the record of the app's company where there is one: those who guard it want to know who knocked. */
+function refuse(call: Call, principal: Principal, app: App | undefined, cause: AccessRefused['cause'], verb?: Verb) {
+  const company = app?.company ?? principal.session.company
+  const about = { ...(app === undefined ? {} : { app: app.id }), ...(verb === undefined ? {} : { verb }) }
+  const { subject, session } = principal
+  return denied(
+    denial('forbidden'),
+    counted(
+      {
+        kind: 'access_refused',
+        company,
+        subject: subject.id,
+        session: session.id,
+        surface: call.surface,
+        cause,
+        ...about,
+      },
+      subject.id,
+      call.surface,
+      call.app ?? '-',
+      verb ?? '-',
+      cause,
+    ),
+  )
+}

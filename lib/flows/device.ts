@@ -1,0 +1,73 @@
+// The recognised device: a browser or command line that has completed a login for this person before. It relaxes
+// counters and code length, and never stands in for a factor (SP 800-63B-4 §5.1.1, OWASP device cookies).
+
+import type { Context } from '../event.ts'
+import { type DeviceId, later, type Seconds, type SubjectId } from '../ids.ts'
+import type { Found } from '../ports.ts'
+import { codesFrozen } from '../rules/budget.ts'
+import {
+  type DeviceCredential,
+  ID_BYTES,
+  matches,
+  mintDevice,
+  mintId,
+  parse,
+  SECRET_BYTES,
+} from '../rules/credential.ts'
+import type { Budget, Device } from '../schema.ts'
+import { deviceLife } from '../settings.ts'
+
+/** At most this many people share one browser; the cookie stays small. */
+export const DEVICE_LIMIT = 4
+
+/** The device credential for this person among those that the browser carries. Unproved. */
+export function claimedDevice(shown: readonly string[], subject: SubjectId): DeviceCredential | undefined {
+  return shown
+    .slice(0, DEVICE_LIMIT)
+    .map(parse)
+    .find((one): one is DeviceCredential => one?.kind === 'device' && one.subject === subject)
+}
+
+export interface Recognition {
+  readonly context: Context
+  readonly device: Found<Device> | undefined
+  readonly budget: Found<Budget> | undefined
+  readonly counter: DeviceId | 'stranger'
+}
+
+/** A device whose own run of wrong codes is used up is a stranger again. */
+export function recognise(
+  claim: DeviceCredential | undefined,
+  device: Found<Device> | undefined,
+  own: Found<Budget> | undefined,
+  strangers: Found<Budget> | undefined,
+  at: Seconds,
+): Recognition {
+  const known =
+    claim !== undefined &&
+    device !== undefined &&
+    at < device.expiresAt &&
+    matches(claim.secret, device.secret) &&
+    !codesFrozen(own, 'recognised', at)
+  return known
+    ? { context: 'recognised', device, budget: own, counter: device.id }
+    : { context: 'stranger', device: undefined, budget: strangers, counter: 'stranger' }
+}
+
+/** A new device after a complete login, with the credential that will prove it. */
+export function mintRecognised(subject: SubjectId, label: string, at: Seconds, bytes: (count: number) => Uint8Array) {
+  const id = mintId<DeviceId>(bytes(ID_BYTES))
+  const { credential, digest } = mintDevice(id, subject, bytes(SECRET_BYTES))
+  const expiresAt = later(at, deviceLife)
+  const device: Device = {
+    kind: 'device',
+    id,
+    subject,
+    secret: digest,
+    createdAt: at,
+    expiresAt,
+    label,
+    ttl: expiresAt,
+  }
+  return { device, credential }
+}

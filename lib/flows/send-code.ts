@@ -1,0 +1,73 @@
+// What every sending of a code needs: who it goes to, how long it is, and the write that counts it. The login and the
+// resend share it, so that neither is a way around the other's limits.
+
+import type { Context } from '../event.ts'
+import { type ChallengeId, type Digest, inSeconds, type Seconds } from '../ids.ts'
+import type { Attempt, Found, Message, Ports } from '../ports.ts'
+import { CODE_BYTES, digitsFor, mintCode } from '../rules/challenge.ts'
+import { lastChallenge, waitToSend, withSend } from '../rules/ledger.ts'
+import { codeMessage } from '../rules/message.ts'
+import { type Budget, type Company, key, type Ledger, type Phone, type Profile, type Subject } from '../schema.ts'
+import { codeGuesses } from '../settings.ts'
+
+type Needs = Pick<Ports, 'table' | 'random' | 'keys' | 'deployment'>
+
+export const wrongCodesTally = (at: Seconds): string => `wrong-codes/${Math.floor(at / codeGuesses.deploymentWindow)}`
+
+/** Where codes go and what went there already; read only after a right password. */
+export interface Line {
+  readonly number: Digest
+  readonly phone: Found<Phone>
+  readonly profile: Found<Profile>
+  readonly ledger: Found<Ledger> | undefined
+  readonly deploymentWrong: number
+}
+
+export async function readLine(ports: Needs, attempt: Attempt, subject: Subject): Promise<Line | undefined> {
+  if (subject.sms === undefined) return undefined
+  const [phone, profile, ledger, tally] = await ports.table.get(
+    key.phone(subject.id),
+    key.profile(subject.id),
+    key.ledger(subject.sms.number),
+    key.tally(wrongCodesTally(inSeconds(attempt.at))),
+  )
+  if (phone === undefined || profile === undefined) return undefined
+  return { number: subject.sms.number, phone, profile, ledger, deploymentWrong: tally?.count ?? 0 }
+}
+
+/** A code of the length that this context has earned, its keyed digest, and the message; nothing is sent here. */
+export async function prepareCode(
+  ports: Needs,
+  attempt: Attempt,
+  about: {
+    readonly challenge: ChallengeId
+    readonly subject: Subject
+    readonly company: Company
+    readonly context: Context
+    readonly budget: Budget | undefined
+    readonly tries: number
+    readonly line: Line
+  },
+): Promise<{ digits: number; code: Digest; ledger: Ledger; message: Message; resendIn: number }> {
+  const { challenge, subject, company, context, budget, line } = about
+  const at = inSeconds(attempt.at)
+  const before = context === 'recognised' ? lastChallenge(line.ledger) : undefined
+  const [unanswered] = before === undefined ? [undefined] : await ports.table.get(key.challenge(before))
+  const digits = digitsFor({
+    context,
+    run: (budget?.codeRun ?? 0) + about.tries,
+    deploymentWrong: line.deploymentWrong,
+    lastAnswered: unanswered === undefined,
+    alwaysSix: ports.deployment.alwaysSixDigits,
+  })
+  const code = mintCode(ports.random.bytes(CODE_BYTES), digits)
+  const ledger = withSend(line.ledger, line.number, challenge, at)
+  const text = codeMessage(line.profile.language, code, company.name, ports.deployment.host)
+  return {
+    digits,
+    code: await ports.keys.digest('code', challenge, code),
+    ledger,
+    message: { to: line.phone.number, text, about: { company: company.id, subject: subject.id, challenge } },
+    resendIn: waitToSend(ledger, at),
+  }
+}
