@@ -1,0 +1,57 @@
+// What all pages share: the head, the mark, one main region, and the way to the other language. No script, no inline
+// style, nothing from another site.
+
+import type { Language } from '../lib/schema.ts'
+import { assetPath } from './assets.ts'
+import { html, markupOf, type Safe } from './html.ts'
+import { mark } from './mark.ts'
+import { tokens } from './tokens.ts'
+import { catalogue, otherLanguage } from './words.ts'
+
+export interface Page {
+  readonly language: Language
+  readonly title: string
+  /** Whether the page reports a fault; its title then says so first. */
+  readonly faulty: boolean
+  /** Where the same page is read again in the other language; empty for the address it has now. */
+  readonly address: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly wide?: boolean
+  /** Stands under the mark: who is signed in. */
+  readonly banner?: Safe
+  readonly main: Safe
+}
+
+export function layout(page: Page): string {
+  const { language } = page
+  const width = page.wide === true ? ' wide' : ''
+  const title = page.faulty ? catalogue[language].faultTitle(page.title) : page.title
+  return markupOf(html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="${tokens.light.background}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="${tokens.dark.background}" media="(prefers-color-scheme: dark)">
+<meta name="robots" content="noindex">
+<title>${title} – Sallyport</title>
+<link rel="stylesheet" href="${assetPath('style.css')}">
+<link rel="icon" href="${assetPath('favicon.svg')}" type="image/svg+xml">
+</head>
+<body>
+<header class="top${width}"><p class="brand">${mark}<span translate="no">Sallyport</span></p>${page.banner}</header>
+<main${page.wide === true && html` class="wide"`}>
+${page.main}
+</main>
+<footer>${switchLanguage(page)}</footer>
+</body>
+</html>
+`)
+}
+
+function switchLanguage({ language, address, query }: Page): Safe {
+  const other = otherLanguage[language]
+  const search = new URLSearchParams({ ...query, lang: other })
+  return html`<a href="${address}?${search.toString()}" lang="${other}" hreflang="${other}">${catalogue[other].language}</a>`
+}

@@ -1,0 +1,73 @@
+// Every word that a page says. Both languages are of this type, so neither can lack one; a test finds the unused.
+
+import type { DenialReason } from '../../lib/denial.ts'
+import type { SessionKind } from '../../lib/event.ts'
+import type { Safe } from '../html.ts'
+
+/** A refusal to a person: what happened, and what to do next. Neither blames anybody. */
+export interface Explained {
+  readonly what: string
+  readonly next: string
+}
+
+export interface Words {
+  /** The language's own name, for the link that switches to it. */
+  readonly language: string
+  /** Before the title of a page that reports a fault, so that it is the first thing heard. */
+  readonly faultTitle: (title: string) => string
+  readonly retryIn: (wait: string) => string
+  readonly signIn: {
+    readonly title: string
+    readonly lead: string
+    readonly email: string
+    readonly password: string
+    readonly submit: string
+    readonly incomplete: string
+    readonly signedOut: string
+    readonly ended: string
+  }
+  readonly code: {
+    readonly title: string
+    readonly sent: (digits: number, to: Safe, life: string) => Safe
+    readonly destination: (to: Safe) => Safe
+    /** How a screen reader says the masked number. */
+    readonly numberEnding: (end: string) => string
+    readonly code: string
+    readonly format: (digits: number) => string
+    readonly triesLeft: (tries: number) => string
+    readonly submit: string
+    readonly resend: string
+    readonly resendIn: (wait: string) => string
+    readonly restart: string
+  }
+  readonly sessions: {
+    readonly title: string
+    readonly lead: string
+    readonly signOut: string
+    readonly list: string
+    readonly kind: Readonly<Record<SessionKind, string>>
+    readonly current: string
+    readonly activeNow: string
+    readonly active: (when: Safe) => Safe
+    readonly life: (began: Safe, ends: Safe) => Safe
+    readonly end: string
+    readonly endOthers: string
+    readonly endOthersEffect: (sessions: number) => string
+    readonly alone: string
+    readonly ended: string
+    readonly othersEnded: string
+  }
+  readonly message: {
+    readonly toSignIn: string
+    readonly toAccount: string
+    readonly reference: string
+  }
+  readonly denials: Readonly<Record<DenialReason, Explained>>
+}
+
+/** CLDR plural categories that English and Norwegian have. */
+export function plural(locale: string, count: number, forms: { readonly one: string; readonly other: string }): string {
+  const category = new Intl.PluralRules(locale).select(count)
+  const form = category === 'one' ? forms.one : forms.other
+  return form.replace('#', new Intl.NumberFormat(locale).format(count))
+}

@@ -1,0 +1,230 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { renderings, servePages } from './support-pages.ts'
+
+const names = Object.keys(renderings)
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const chromiumAt = { executablePath: '/usr/bin/chromium', headless: true, chromiumSandbox: false }
+
+let browser: Browser
+let served: Awaited<ReturnType<typeof servePages>>
+
+beforeAll(async () => {
+  served = await servePages()
+  browser = await chromium.launch(chromiumAt)
+})
+afterAll(async () => {
+  await browser.close()
+  served.stop()
+})
+
+async function visit<T>(
+  name: string,
+  options: Parameters<Browser['newPage']>[0],
+  look: (page: Page) => Promise<T>,
+): Promise<T> {
+  const page = await browser.newPage(options)
+  try {
+    await page.goto(`${served.origin}/${name}`)
+    return await look(page)
+  } finally {
+    await page.close()
+  }
+}
+
+/** Where the keyboard is: the field's name, or the words of a button or link. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate('document.activeElement.name || document.activeElement.textContent || document.activeElement.tagName')
+
+async function tabOrder(page: Page, steps: number): Promise<readonly string[]> {
+  const order: string[] = []
+  for (let step = 0; step < steps; step++) {
+    await page.keyboard.press('Tab')
+    order.push(await focused(page))
+  }
+  return order
+}
+
+const widthOverflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+
+describe.each(names)('%s', (name) => {
+  test('has no fault that axe finds, in both languages, light and dark', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const language of ['en', 'nb']) {
+        await page.emulateMedia({ colorScheme })
+        await page.goto(`${served.origin}/${name}?lang=${language}`)
+        const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze()
+        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+        expect(passes.map(({ id }) => id)).toContain('color-contrast')
+      }
+    }
+    await context.close()
+  })
+
+  test('fits into 320 pixels, and has targets of at least 48', async () => {
+    await visit(`${name}?lang=nb`, { viewport: { width: 320, height: 640 } }, async (page) => {
+      expect(await page.evaluate(widthOverflow)).toBe(0)
+      const targets = await page.locator('a, button, input:not([type=hidden])').all()
+      expect(targets.length).toBeGreaterThan(0)
+      for (const target of targets) {
+        const box = await target.boundingBox()
+        expect([await target.textContent(), Math.min(box?.width ?? 0, box?.height ?? 0) >= 48]).toEqual([
+          expect.anything(),
+          true,
+        ])
+      }
+    })
+  })
+
+  test('is drawn under its own policy without a complaint, and asks no other host for anything', async () => {
+    const page = await browser.newPage()
+    const complaints: string[] = []
+    const hosts = new Set<string>()
+    page.on('console', (message) => complaints.push(message.text()))
+    page.on('request', (request) => hosts.add(new URL(request.url()).origin))
+    await page.goto(`${served.origin}/${name}`)
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.card')).borderTopLeftRadius")).toBe('14px')
+    expect(complaints).toEqual([])
+    expect([...hosts]).toEqual([served.origin])
+    await page.close()
+  })
+})
+
+describe('with text at twice the size', () => {
+  let large: Browser
+  beforeAll(async () => {
+    large = await chromium.launch({ ...chromiumAt, args: ['--blink-settings=defaultFontSize=32'] })
+  })
+  afterAll(() => large.close())
+
+  test.each(names)('%s still fits into 320 pixels', async (name) => {
+    const page = await large.newPage({ viewport: { width: 320, height: 640 } })
+    await page.goto(`${served.origin}/${name}?lang=nb`)
+    expect(await page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize")).toBe('44px')
+    expect(await page.evaluate(widthOverflow)).toBe(0)
+    await page.close()
+  })
+})
+
+test('a page that is taller than the window scrolls', async () => {
+  await visit('sessions', { viewport: { width: 390, height: 300 } }, async (page) => {
+    await page.keyboard.press('End')
+    let scrolled = 0
+    for (let look = 0; look < 40 && scrolled <= 100; look++) {
+      scrolled = await page.evaluate<number>('window.scrollY')
+      if (scrolled <= 100) await page.waitForTimeout(50)
+    }
+    expect(scrolled).toBeGreaterThan(100)
+  })
+})
+
+describe('by keyboard', () => {
+  test.each([
+    ['sign-in', 'email', ['password', 'Continue', 'Norsk']],
+    ['sign-in-refused', 'password', ['Continue', 'Norsk']],
+    ['code', 'code', ['Sign in', 'Send a new code', 'Begin again', 'Norsk']],
+    ['code-spent', 'BODY', ['Begin again', 'Norsk']],
+    ['message', 'BODY', ['Go to your account', 'Norsk']],
+  ])('%s begins at %s and goes on in the order of reading', async (name, first, rest) => {
+    await visit(name, {}, async (page) => {
+      if (first === 'BODY') expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY')
+      else expect(await focused(page)).toBe(first)
+      expect(await tabOrder(page, rest.length)).toEqual(rest)
+    })
+  })
+
+  test('the list of sessions goes from the top to the bottom, and each End says which session it ends', async () => {
+    await visit('sessions', {}, async (page) => {
+      expect(await tabOrder(page, 5)).toEqual(['Sign out', 'End', 'End', 'End all others', 'Norsk'])
+      await page.getByRole('button', { name: 'End sallyport on build-7', exact: true }).waitFor()
+      await page.getByRole('button', { name: 'End Chrome on Android', exact: true }).waitFor()
+    })
+  })
+
+  test('whatever has the focus shows it', async () => {
+    for (const name of ['sign-in', 'code', 'sessions']) {
+      await visit(name, {}, async (page) => {
+        for (let step = 0; step < 5; step++) {
+          await page.keyboard.press('Tab')
+          const outline = 'getComputedStyle(document.activeElement).outline'
+          if ((await page.evaluate('document.activeElement.tagName')) !== 'BODY')
+            expect(await page.evaluate(outline)).toMatch(/solid [23]px$/)
+        }
+      })
+    }
+  })
+})
+
+describe('without script', () => {
+  const plain = { javaScriptEnabled: false }
+  const submitted = async (page: Page, act: () => Promise<unknown>) => {
+    served.arrived.length = 0
+    await Promise.all([page.waitForURL((url) => names.every((name) => url.pathname !== `/${name}`)), act()])
+    return served.arrived.find(({ method }) => method === 'POST')
+  }
+
+  test('signing in sends the fields, where to go on, and the true origin of the page', async () => {
+    await visit('sign-in-next', plain, async (page) => {
+      await page.fill('#email', 'ada@acme.test')
+      await page.fill('#password', `${'long '.repeat(60)}`)
+      const sent = await submitted(page, () => page.keyboard.press('Enter'))
+      expect(sent).toMatchObject({ path: '/login', origin: served.origin })
+      const body = new URLSearchParams(sent?.body)
+      expect(Object.fromEntries(body)).toEqual({
+        next: '/account?a=1&b="2"',
+        email: 'ada@acme.test',
+        password: 'long '.repeat(60),
+      })
+    })
+  })
+
+  test('a code with blanks is sent as it was typed, and one that is too short is not sent', async () => {
+    await visit('code', plain, async (page) => {
+      served.arrived.length = 0
+      await page.fill('#code', '41 2')
+      await page.keyboard.press('Enter')
+      expect(await page.locator('#code:invalid').count()).toBe(1)
+      await page.fill('#code', '41 27')
+      const sent = await submitted(page, () => page.keyboard.press('Enter'))
+      expect(sent).toMatchObject({ path: '/login/code', origin: served.origin, body: 'code=41+27' })
+      expect(served.arrived.filter(({ method }) => method === 'POST')).toHaveLength(1)
+    })
+  })
+
+  test.each([
+    ['code', 'Send a new code', '/login/code/resend'],
+    ['sessions', 'Sign out', '/account/sign-out'],
+    ['sessions', 'End Chrome on Android', '/account/sessions/CCCCCCCCCCCCCCCC/end'],
+    ['sessions', 'End all others', '/account/sessions/end-others'],
+  ])('%s: the button %j posts to %s', async (name, button, path) => {
+    await visit(name, plain, async (page) => {
+      const sent = await submitted(page, () => page.getByRole('button', { name: button, exact: true }).click())
+      expect(sent).toMatchObject({ path, origin: served.origin })
+    })
+  })
+})
+
+describe('as the person has set up the machine', () => {
+  test('nothing is animated for whoever asks for less motion', async () => {
+    await visit('sign-in', { reducedMotion: 'reduce' }, async (page) => {
+      const durations = "[...document.querySelectorAll('*')].map((e) => getComputedStyle(e).transitionDuration)"
+      expect(new Set(await page.evaluate<string[]>(durations))).toEqual(new Set(['0s']))
+    })
+  })
+
+  test('with forced colours, buttons and messages keep an edge', async () => {
+    for (const [name, element] of [
+      ['code-refused', '.primary'],
+      ['code-not-sent', '.note'],
+      ['sessions', '.badge'],
+    ]) {
+      await visit(name ?? '', { forcedColors: 'active' }, async (page) => {
+        const edge = `getComputedStyle(document.querySelector('${element}')).borderTopColor`
+        expect(await page.evaluate(edge)).toMatch(/^rgb\(/)
+      })
+    }
+  })
+})

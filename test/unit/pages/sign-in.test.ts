@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals'
+import { type DenialReason, denials } from '../../../lib/denial.ts'
+import { signInPage } from '../../../pages/sign-in.ts'
+import { catalogue } from '../../../pages/words.ts'
+import { field, reads } from './support-markup.ts'
+
+const reasons = Object.keys(denials) as DenialReason[]
+const email = 'ada@acme.test'
+
+describe('the sign-in page', () => {
+  test('asks for what password managers and phones know how to fill in', () => {
+    const page = signInPage({ language: 'en' })
+    expect(page).toContain('<form method="post" action="/login">')
+    expect(field(page, 'email')).toMatchObject({
+      type: 'email',
+      autocomplete: 'username',
+      autocapitalize: 'none',
+      spellcheck: 'false',
+    })
+    expect(field(page, 'password')).toMatchObject({ type: 'password', autocomplete: 'current-password' })
+    expect(page).not.toContain('maxlength')
+  })
+
+  test('sends on where the person was going, and the switch of language remembers it too', () => {
+    const page = signInPage({ language: 'en', next: '/account?a="b"&c' })
+    expect(page).toContain('<input type="hidden" name="next" value="/account?a=&quot;b&quot;&amp;c">')
+    expect(page).toContain('href="/login?next=%2Faccount%3Fa%3D%22b%22%26c&amp;lang=nb"')
+    expect(signInPage({ language: 'en' })).not.toContain('name="next"')
+  })
+
+  test('keeps the address that was typed, escaped, and never a password', () => {
+    const page = signInPage({ language: 'en', email: '"><script>', fault: { reason: 'invalid_login' } })
+    expect(page).toContain('value="&quot;&gt;&lt;script&gt;"')
+    expect(page).not.toContain('<script')
+    expect(field(page, 'password')).not.toHaveProperty('value')
+  })
+
+  test('puts the cursor where the person goes on: the address, or the password once the address is known', () => {
+    expect(field(signInPage({ language: 'en' }), 'email')).toHaveProperty('autofocus')
+    expect(field(signInPage({ language: 'en', email: '' }), 'email')).toHaveProperty('autofocus')
+    const again = signInPage({ language: 'en', email, fault: { reason: 'invalid_login' } })
+    expect(field(again, 'email')).not.toHaveProperty('autofocus')
+    expect(field(again, 'password')).toHaveProperty('autofocus')
+  })
+
+  test('a wrong address and a wrong password are one message on both fields, beside the one in focus', () => {
+    const page = signInPage({ language: 'en', email, fault: { reason: 'invalid_login' } })
+    for (const name of ['email', 'password']) {
+      expect(field(page, name)).toMatchObject({ 'aria-invalid': 'true', 'aria-describedby': 'fault' })
+    }
+    expect(page).toMatch(/name="password"[^>]*><p class="fault" id="fault" role="alert">/)
+    expect(reads(page)).toContain('The e-mail address or the password is not right. Check both and try again.')
+  })
+
+  test.each(reasons)('%s is announced, described to the field in focus, and says what to do', (reason) => {
+    for (const language of ['en', 'nb'] as const) {
+      const page = signInPage({ language, email, fault: { reason } })
+      expect(page.match(/role="alert"/g)).toHaveLength(1)
+      expect(field(page, 'password')).toMatchObject({ 'aria-describedby': 'fault' })
+      const expected =
+        reason === 'invalid_request' ? catalogue[language].signIn.incomplete : catalogue[language].denials[reason].next
+      expect(reads(page)).toContain(expected)
+      expect(page).toContain(
+        `<title>${catalogue[language].faultTitle(catalogue[language].signIn.title)} – Sallyport</title>`,
+      )
+    }
+  })
+
+  test('where waiting helps, it says how long', () => {
+    const page = signInPage({ language: 'nb', email, fault: { reason: 'slow_down', retryAfter: 30 } })
+    expect(reads(page)).toContain('Det ble for mange forsøk. Prøv igjen om 30 sekunder.')
+    expect(field(page, 'password')).not.toHaveProperty('aria-invalid')
+  })
+
+  test('news is said politely, and a fault goes before it', () => {
+    const page = signInPage({ language: 'en', notice: 'signed_out' })
+    expect(page).toContain('role="status"')
+    expect(reads(page)).toContain('You are signed out.')
+    expect(reads(signInPage({ language: 'en', notice: 'ended' }))).toContain('Your session has ended.')
+    expect(signInPage({ language: 'en', notice: 'ended', fault: { reason: 'fault' } })).not.toContain('role="status"')
+  })
+})
