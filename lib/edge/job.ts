@@ -1,0 +1,44 @@
+// The one entry for what nobody calls over HTTP: the operator invokes the function by name, which IAM alone may allow.
+
+import { type Carrying, carryOut, recordFault } from '../carry-out.ts'
+import { type Denial, denials } from '../denial.ts'
+import type { AttemptId } from '../ids.ts'
+import { parseAttemptId } from '../ids.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Attempt, Clock } from '../ports.ts'
+import { refusedRequest } from './refused-request.ts'
+import type { Refusal } from './request.ts'
+
+export interface Job<P, C extends object, V> {
+  readonly name: string
+  readonly read: (event: unknown) => C | Refusal
+  readonly flow: (ports: P, attempt: Attempt, command: C) => Promise<Outcome<V>>
+}
+
+const made = new WeakSet<object>()
+
+export const isJob = (handler: object): boolean => made.has(handler)
+
+/** Answers `{done}` or `{refused}`; a fault is thrown, and the invocation fails as one. */
+export function job<P, C extends object, V>(spec: Job<P, C, V>) {
+  return (ports: P & Carrying & { readonly clock: Clock }) => {
+    const handler = async (event: unknown, context: { readonly awsRequestId: string }) => {
+      const id = parseAttemptId(context.awsRequestId) ?? ('unnamed' as AttemptId)
+      const attempt = { id, at: ports.clock.now(), endpoint: spec.name, network: 'operator', userAgent: '' }
+      const command = spec.read(event)
+      try {
+        const answer = await ('refuse' in command
+          ? carryOut<V>(ports, attempt, async () => refusedRequest(attempt, command))
+          : carryOut(ports, attempt, () => spec.flow(ports, attempt, command)))
+        return answer.permitted ? { done: answer.value } : refused(answer.denial)
+      } catch (error) {
+        await recordFault(ports, attempt, error)
+        throw error
+      }
+    }
+    made.add(handler)
+    return handler
+  }
+}
+
+const refused = (told: Denial) => ({ refused: told.reason, detail: told.detail ?? denials[told.reason][1] })
