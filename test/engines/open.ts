@@ -1,0 +1,57 @@
+// Fresh tables on a running engine, under names of their own, so that test files cannot meet.
+
+import { randomUUID } from 'node:crypto'
+import type { DynamoDBClient, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import { dynamoClient } from '../../lib/adapters/dynamo.ts'
+import type { EngineName } from './process.ts'
+import { createTables, type TableNames } from './tables.ts'
+
+export { type EngineName, engines } from './process.ts'
+
+export interface OpenEngine extends TableNames {
+  readonly client: DynamoDBClient
+  readonly url: string
+  /** Another client of the same engine, for what would disturb the first. */
+  readonly again: (config?: DynamoDBClientConfig) => DynamoDBClient
+  readonly close: () => void
+}
+
+export async function openEngine(name: EngineName): Promise<OpenEngine> {
+  const url = endpoint(name)
+  const clients: DynamoDBClient[] = []
+  const again = (config: DynamoDBClientConfig = {}): DynamoDBClient => {
+    const client = dynamoClient({ ...local(url), ...config })
+    clients.push(client)
+    return client
+  }
+  const id = randomUUID()
+  const names = { state: `state-${id}`, events: `events-${id}` }
+  const client = again()
+  await createTables(client, names)
+  const close = (): void => {
+    for (const one of clients) one.destroy()
+  }
+  return { ...names, url, client, again, close }
+}
+
+/** Patient where the product is not: hundreds of requests at once queue inside an emulator on a small machine. */
+const local = (endpoint: string): DynamoDBClientConfig => ({
+  endpoint,
+  region: 'eu-west-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  requestHandler: {
+    connectionTimeout: 20_000,
+    requestTimeout: 40_000,
+    throwOnRequestTimeout: true,
+    httpAgent: { maxSockets: Number.POSITIVE_INFINITY },
+  },
+})
+
+/** Set by the setup of the integration tests; each worker has a native engine to itself. */
+function endpoint(name: EngineName): string {
+  const variable = name === 'dynoxide' ? 'SALLYPORT_TEST_DYNOXIDE' : 'SALLYPORT_TEST_DYNAMODB_LOCAL'
+  const urls = process.env[variable]?.split(',') ?? []
+  const url = urls[(Number(process.env['JEST_WORKER_ID'] ?? 1) - 1) % urls.length]
+  if (url === undefined) throw new Error(`${variable} is not set: no engine was started`)
+  return url
+}
