@@ -3,9 +3,10 @@
 
 import * as z from 'zod/mini'
 import { denial } from '../denial.ts'
-import type { AnswerChallenge, SignedIn } from '../flows/answer-challenge.ts'
+import type { AnswerChallenge } from '../flows/answer-challenge.ts'
 import type { BeginLogin, Pending } from '../flows/begin-login.ts'
 import type { ResendCode } from '../flows/resend-code.ts'
+import type { SignedIn } from '../flows/sign-in.ts'
 import { type ChallengeId, parseChallengeId, parseEmailAddress } from '../ids.ts'
 import type { Agents } from '../ports.ts'
 import { parseCode } from '../rules/challenge.ts'

@@ -2,9 +2,9 @@
 
 import * as z from 'zod/mini'
 import { denial } from '../denial.ts'
-import type { SignedIn } from '../flows/answer-challenge.ts'
 import type { ChangePassword } from '../flows/change-password.ts'
 import type { Own, OwnSession, SessionView, WhoAmI } from '../flows/sessions.ts'
+import type { SignedIn } from '../flows/sign-in.ts'
 import { parseSessionId } from '../ids.ts'
 import { tooLong } from '../rules/password-policy.ts'
 import { isRefusal, readJson } from './body.ts'

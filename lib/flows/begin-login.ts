@@ -2,29 +2,17 @@
 // same reads, the same hash and the same writes, and get the same answer; only the event knows. ASVS V6.3.8, design §5.
 
 import { denial } from '../denial.ts'
-import type { AuthEvent, LoginRefused, SessionKind } from '../event.ts'
-import {
-  type AccountKey,
-  type ChallengeId,
-  type CompanyId,
-  type Credential,
-  type DeviceId,
-  domainOf,
-  type EmailAddress,
-  ID_LENGTH,
-  inSeconds,
-  type Seconds,
-  type SubjectId,
-} from '../ids.ts'
-import { counted, create, type Denied, denied, type Outcome, permitted, put, replace } from '../outcome.ts'
-import type { Attempt, Found, Ports } from '../ports.ts'
+import type { SessionKind } from '../event.ts'
+import { type ChallengeId, type Credential, type EmailAddress, inSeconds, type Seconds } from '../ids.ts'
+import { counted, create, denied, type Outcome, permitted, put, replace } from '../outcome.ts'
+import type { Attempt, Ports } from '../ports.ts'
 import { codesFrozen, passwordGate, withWrongPassword } from '../rules/budget.ts'
 import { codeExpiry } from '../rules/challenge.ts'
 import { ID_BYTES, mintChallenge, mintId, SECRET_BYTES } from '../rules/credential.ts'
 import { waitToSend } from '../rules/ledger.ts'
 import { normalise } from '../rules/password-policy.ts'
-import { type Challenge, type Company, key, type Password, type Subject } from '../schema.ts'
-import { claimedDevice, type Recognition, recognise } from './device.ts'
+import type { Challenge } from '../schema.ts'
+import { faultOf, readAccount, refusal, throttled } from './account.ts'
 import { prepareCode, readLine } from './send-code.ts'
 import { verifyOnce } from './verify-password.ts'
 
@@ -52,15 +40,6 @@ export interface Pending {
 }
 
 type Needs = Pick<Ports, 'table' | 'random' | 'keys' | 'passwords' | 'deployment'>
-
-interface Account {
-  readonly key: AccountKey
-  readonly company: CompanyId | undefined
-  readonly subject: Found<Subject> | undefined
-  readonly tenant: Found<Company> | undefined
-  readonly password: Found<Password> | undefined
-  readonly recognition: Recognition
-}
 
 export async function beginLogin(ports: Needs, attempt: Attempt, command: BeginLogin): Promise<Outcome<Pending>> {
   const at = inSeconds(attempt.at)
@@ -136,54 +115,3 @@ export async function beginLogin(ports: Needs, attempt: Attempt, command: BeginL
 
 /** An unanswered challenge is kept a day past its end: the next code is then longer. */
 const UNANSWERED = 86_400
-
-async function readAccount(ports: Needs, attempt: Attempt, command: BeginLogin): Promise<Account> {
-  const name = await ports.keys.digest('login-name', command.email)
-  const [login, domain] = await ports.table.get(key.login(name), key.domain(domainOf(command.email)))
-  // Nobody's id: an unknown name reads records as a known one does, and finds none of them.
-  const id = login?.subject ?? (name.slice(0, ID_LENGTH) as SubjectId)
-  const accountKey = login?.subject ?? (name as string as AccountKey)
-  const claim = claimedDevice(command.devices, id)
-  const device = claim?.device ?? ('-' as DeviceId)
-  const [subject, tenant, password, strangers, found, own] = await ports.table.get(
-    key.subject(id),
-    key.company(login?.company ?? domain?.company ?? ('nobody' as CompanyId)),
-    key.password(id),
-    key.budget(accountKey, 'stranger'),
-    key.device(id, device),
-    key.budget(accountKey, device),
-  )
-  const recognition = recognise(claim, found, own, strangers, inSeconds(attempt.at))
-  return { key: accountKey, company: login?.company ?? domain?.company, subject, tenant, password, recognition }
-}
-
-function faultOf(
-  { subject, tenant, password }: Account,
-  verdict: 'right' | 'wrong',
-): LoginRefused['cause'] | undefined {
-  if (subject === undefined || password === undefined) return 'unknown_account'
-  if (verdict === 'wrong') return 'wrong_password'
-  if (subject.state !== 'active') return 'account_suspended'
-  return tenant?.state === 'active' ? undefined : 'company_suspended'
-}
-
-function refusal(account: Account, cause: LoginRefused['cause'], failures?: number): AuthEvent {
-  return {
-    kind: 'login_refused',
-    account: account.key,
-    context: account.recognition.context,
-    cause,
-    ...(account.company === undefined ? {} : { company: account.company }),
-    ...(account.subject === undefined ? {} : { subject: account.subject.id }),
-    ...(failures === undefined ? {} : { failures }),
-  }
-}
-
-/** Not evaluated, not counted against the account: hammering cannot extend the wait. */
-function throttled(account: Account, cause: LoginRefused['cause'], retryAfter: number): Denied {
-  const { context, counter } = account.recognition
-  return denied(
-    denial('slow_down', { retryAfter }),
-    counted(refusal(account, cause), account.key, counter, cause, context),
-  )
-}

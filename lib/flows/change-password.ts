@@ -11,9 +11,9 @@ import { ID_BYTES, mintId, mintSession, SECRET_BYTES } from '../rules/credential
 import { faultOf, normalise } from '../rules/password-policy.ts'
 import { key, type Session } from '../schema.ts'
 import { password as limits } from '../settings.ts'
-import type { SignedIn } from './answer-challenge.ts'
 import { authenticate, type Principal } from './authenticate.ts'
 import type { Own } from './sessions.ts'
+import type { SignedIn } from './sign-in.ts'
 import { verifyOnce } from './verify-password.ts'
 
 export interface ChangePassword extends Own {

@@ -17,6 +17,9 @@ import {
 import type { Budget, Device } from '../schema.ts'
 import { deviceLife } from '../settings.ts'
 
+/** Names no device: what is read for a stranger where a device's record would be. */
+export const NO_DEVICE = '-' as DeviceId
+
 /** At most this many people share one browser; the cookie stays small. */
 export const DEVICE_LIMIT = 4
 
