@@ -45,7 +45,10 @@ export interface Table {
    * Throws Unavailable when the store did not answer: then the commit may or may not have happened.
    */
   commit(commit: Commit): Promise<'committed' | 'lost'>
-  /** Adds one, atomically and outside any transaction, and answers the new count. It can do nothing else. */
+  /**
+   * Adds one, atomically and outside any transaction, and answers the new count. It can do nothing else. Where an answer
+   * is lost the retry may count once more: never too few.
+   */
   tally(key: Key<Tally>, ttl: Seconds): Promise<number>
 }
 

@@ -14,6 +14,7 @@ import type { Item, Key, Partition, Tally } from '../schema.ts'
 import { commit, type Tables } from './dynamo-commit.ts'
 import { asking, pause, ROUNDS, unavailable } from './dynamo-errors.ts'
 import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'
+import { patience } from './patience.ts'
 
 export { dynamoLog } from './dynamo-log.ts'
 
@@ -22,25 +23,9 @@ type AnyKey = Pick<Key<Item | Tally>, 'kind' | 'pk' | 'sk'>
 
 const BATCH = 100
 
-/**
- * A function must answer before its own time ends, so a silent connection is given up in seconds. Sockets are not
- * rationed: waiting for one counts as connecting, and a burst would fail for want of a socket rather than of a store.
- */
+/** Three tries: a retry of a commit is the same commit, and of a count at worst one too many. */
 export const dynamoClient = (config: DynamoDBClientConfig = {}): DynamoDBClient =>
-  new DynamoDBClient({
-    maxAttempts: 4,
-    retryMode: 'standard',
-    requestHandler: {
-      connectionTimeout: 1000,
-      requestTimeout: 3000,
-      socketTimeout: 3000,
-      // Without it the client only warns of a late answer and waits on.
-      throwOnRequestTimeout: true,
-      httpAgent: { maxSockets: Number.POSITIVE_INFINITY },
-      httpsAgent: { maxSockets: Number.POSITIVE_INFINITY },
-    },
-    ...config,
-  })
+  new DynamoDBClient({ ...patience, maxAttempts: 3, ...config })
 
 export const dynamoTable = (tables: Tables): Table => ({
   get: ((...keys: readonly AnyKey[]) => get(tables, keys)) as Table['get'],

@@ -11,10 +11,11 @@ import { gateJournal } from './gate-journal.ts'
 import { powertoolsJournal } from './journal.ts'
 import { type DerivedKeys, kmsKeys } from './keys.ts'
 import { argon2Passwords } from './passwords.ts'
+import { patience } from './patience.ts'
 import { clock, random } from './random.ts'
 import { snsSms } from './sms.ts'
 
-const kms = () => new KMSClient({ maxAttempts: 3 })
+const kms = () => new KMSClient({ ...patience, maxAttempts: 3 })
 
 const stamping = (): DerivedKeys => kmsKeys(kms(), { stamps: stampKey() })
 
@@ -45,7 +46,8 @@ export const logPorts = () => ({
 /** May compare a code. */
 export const challengePorts = () => ({ ...sessionPorts(), keys: secrets() })
 
-const sms = () => snsSms(new SNSClient({ maxAttempts: 2 }))
+/** Two tries: a first one whose answer was lost may have sent, and the person then gets the same code twice. */
+const sms = () => snsSms(new SNSClient({ ...patience, maxAttempts: 2 }))
 
 /** May make a code and send it. */
 export const codePorts = () => ({ ...challengePorts(), sms: sms() })
