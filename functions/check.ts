@@ -1,6 +1,6 @@
 // /v1/check: forward-auth, with the authorizer's own decision.
 
-import { sessionPorts } from '../lib/adapters/live.ts'
+import { gatePorts } from '../lib/adapters/live.ts'
 import { readCheck, refuseCheck, replyAllowed } from '../lib/edge/check.ts'
 import { endpoint } from '../lib/edge/endpoint.ts'
 import { authorizeCall } from '../lib/flows/authorize-call.ts'
@@ -12,4 +12,4 @@ export const show = endpoint({
   flow: authorizeCall,
   reply: replyAllowed,
   refused: refuseCheck,
-})(sessionPorts())
+})(gatePorts())

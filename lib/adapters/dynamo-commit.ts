@@ -1,22 +1,16 @@
 // One commit is one transaction over both tables. Events are only ever added and every write names the version it read,
 // so a commit can neither overwrite the log nor undo what another request wrote meanwhile.
 
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  PutItemCommand,
-  TransactionCanceledException,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb'
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import type { RecordedEvent } from '../event.ts'
 import type { Commit, Write } from '../ports.ts'
 import { eventKey, keyOf } from '../schema.ts'
+import type { DynamoCalls } from './dynamo-calls.ts'
 import { meaning, pause, ROUNDS, unavailable } from './dynamo-errors.ts'
-import { marshal } from './dynamo-values.ts'
+import { type Attributes, marshal } from './dynamo-values.ts'
 
 export interface Tables {
-  readonly client: DynamoDBClient
+  readonly calls: DynamoCalls
   readonly state: string
   readonly events: string
 }
@@ -30,7 +24,7 @@ export async function commit(tables: Tables, { token, events, writes }: Commit):
     ...events.map((event): TransactWriteItem => ({ Put: added(tables.events, event) })),
     ...writes.map((write) => action(tables.state, write)),
   ]
-  return transact(tables.client, token, items, events.length)
+  return transact(tables.calls, token, items, events.length)
 }
 
 const added = (table: string, event: RecordedEvent) => ({
@@ -63,12 +57,11 @@ function action(table: string, write: Write): TransactWriteItem {
  * A lone event needs no transaction, which would cost twice the units. Its id is random and its own, so finding it
  * there means that an earlier try of this very put had arrived and only its answer was lost.
  */
-async function append({ client, events }: Tables, event: RecordedEvent): Promise<'committed'> {
-  const put = new PutItemCommand({ ...added(events, event), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' })
+async function append({ calls, events }: Tables, event: RecordedEvent): Promise<'committed'> {
   try {
-    await client.send(put)
+    await calls.putItem({ ...added(events, event), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' })
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw meaning(error)
+    if (!refused<{ Item?: Attributes }>(error, 'ConditionalCheckFailedException')) throw meaning(error)
     if (error.Item?.['attempt']?.S !== event.attempt) throw reusedEventId()
   }
   return 'committed'
@@ -79,17 +72,17 @@ async function append({ client, events }: Tables, event: RecordedEvent): Promise
  * a commit that happened is never mistaken for a lost race.
  */
 async function transact(
-  client: DynamoDBClient,
+  calls: DynamoCalls,
   token: string,
   items: TransactWriteItem[],
   events: number,
 ): Promise<'committed' | 'lost'> {
   for (let round = 0; ; round++) {
     try {
-      await client.send(new TransactWriteItemsCommand({ ClientRequestToken: token, TransactItems: items }))
+      await calls.transactWriteItems({ ClientRequestToken: token, TransactItems: items })
       return 'committed'
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw meaning(error)
+      if (!refused<Cancelled>(error, 'TransactionCanceledException')) throw meaning(error)
       const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None')
       if (reasons.slice(0, events).includes('ConditionalCheckFailed')) throw reusedEventId()
       if (raced(reasons)) return 'lost'
@@ -99,6 +92,13 @@ async function transact(
     }
   }
 }
+
+interface Cancelled {
+  readonly CancellationReasons?: readonly { readonly Code?: string }[]
+}
+
+/** By name, as both clients name it. */
+const refused = <T>(error: unknown, name: string): error is Error & T => Error.isError(error) && error.name === name
 
 /** Another commit changed one of the records first, or is about to. */
 const raced = (reasons: readonly string[]): boolean => {

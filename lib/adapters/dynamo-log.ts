@@ -1,10 +1,10 @@
 // The log of one company and day, newest first, merged from its shards. A module of its own: whoever only writes events
 // carries none of it.
 
-import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb'
 import type { RecordedEvent } from '../event.ts'
 import type { EventLog } from '../ports.ts'
 import { EVENT_SHARDS, eventKey } from '../schema.ts'
+import type { DynamoCalls } from './dynamo-calls.ts'
 import { asking } from './dynamo-errors.ts'
 import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'
 
@@ -15,7 +15,12 @@ interface Line {
 
 const DAY = 86_400_000
 
-export const dynamoLog = (log: { readonly client: DynamoDBClient; readonly events: string }): EventLog => ({
+interface Log {
+  readonly calls: DynamoCalls
+  readonly events: string
+}
+
+export const logOver = (log: Log): EventLog => ({
   async read(company, day, limit, before) {
     if (limit < 1) return []
     const shards = Array.from({ length: EVENT_SHARDS }, (_, shard) => eventKey.pk(company, day * DAY, shard))
@@ -27,7 +32,7 @@ export const dynamoLog = (log: { readonly client: DynamoDBClient; readonly event
 
 /** Consistent, because a page turned with `before` never comes back to an event that a late replica did not show. */
 async function newest(
-  { client, events }: { client: DynamoDBClient; events: string },
+  { calls, events }: Log,
   pk: string,
   limit: number,
   before: string | undefined,
@@ -36,17 +41,15 @@ async function newest(
   let from: Attributes | undefined
   do {
     const page = await asking(
-      client.send(
-        new QueryCommand({
-          TableName: events,
-          KeyConditionExpression: before === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
-          ExpressionAttributeValues: marshal({ ':pk': pk, ':before': before }),
-          ScanIndexForward: false,
-          ConsistentRead: true,
-          Limit: limit - lines.length,
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      ),
+      calls.query({
+        TableName: events,
+        KeyConditionExpression: before === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
+        ExpressionAttributeValues: marshal({ ':pk': pk, ':before': before }),
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        Limit: limit - lines.length,
+        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+      }),
     )
     lines.push(...(page.Items ?? []).map(line))
     from = page.LastEvaluatedKey

@@ -1,120 +1,24 @@
-// The two tables in DynamoDB, through single commands of the plain client: whole-service clients and document
-// marshalling would load in every cold start for nothing.
+// The tables over AWS's SDK, by single commands of the plain client: whole-service clients and document marshalling would
+// load in every cold start for nothing.
 
-import {
-  BatchGetItemCommand,
-  type BatchGetItemCommandOutput,
-  DynamoDBClient,
-  type DynamoDBClientConfig,
-  QueryCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb'
-import type { Found, Table } from '../ports.ts'
-import type { Item, Key, Partition, Tally } from '../schema.ts'
-import { commit, type Tables } from './dynamo-commit.ts'
-import { asking, pause, ROUNDS, unavailable } from './dynamo-errors.ts'
-import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import type { EventLog, Table } from '../ports.ts'
+import { sdkCalls } from './dynamo-calls.ts'
+import { logOver } from './dynamo-log.ts'
+import { tableOver } from './dynamo-table.ts'
 import { patience } from './patience.ts'
-
-export { dynamoLog } from './dynamo-log.ts'
-
-type AnyFound = Found<Item | Tally>
-type AnyKey = Pick<Key<Item | Tally>, 'kind' | 'pk' | 'sk'>
-
-const BATCH = 100
 
 /** Three tries: a retry of a commit is the same commit, and of a count at worst one too many. */
 export const dynamoClient = (config: DynamoDBClientConfig = {}): DynamoDBClient =>
   new DynamoDBClient({ ...patience, maxAttempts: 3, ...config })
 
-export const dynamoTable = (tables: Tables): Table => ({
-  get: ((...keys: readonly AnyKey[]) => get(tables, keys)) as Table['get'],
-  list: ((partition: Partition<Item>) => list(tables, partition)) as unknown as Table['list'],
-  commit: (asked) => commit(tables, asked),
-  tally: (key, ttl) => tally(tables, key, ttl),
-})
-
-async function get({ client, state }: Tables, keys: readonly AnyKey[]): Promise<readonly (AnyFound | undefined)[]> {
-  const found = new Map<string, AnyFound>()
-  // A batch may not name a key twice; the caller may.
-  let left: Attributes[] = [...new Map(keys.map((key) => [place(key), marshal({ pk: key.pk, sk: key.sk })])).values()]
-  for (let stalled = 0; left.length > 0; ) {
-    const Keys = left.slice(0, BATCH)
-    const request = { RequestItems: { [state]: { Keys, ConsistentRead: true } } }
-    const answer: BatchGetItemCommandOutput = await asking(client.send(new BatchGetItemCommand(request)))
-    const unread = answer.UnprocessedKeys?.[state]?.Keys ?? []
-    for (const item of answer.Responses?.[state] ?? []) found.set(...read(item))
-    left = [...unread, ...left.slice(BATCH)]
-    // An answer in parts is normal when the records are large; one without any progress is throttling.
-    if (unread.length < Keys.length) stalled = 0
-    else if (++stalled === ROUNDS) throw unavailable(new Error('the batch was not read'))
-    else await pause(stalled)
-  }
-  return keys.map((key) => ofKind(key.kind, found.get(place(key))))
+export interface Names {
+  readonly state: string
+  readonly events: string
 }
 
-async function list({ client, state }: Tables, partition: Partition<Item>): Promise<readonly AnyFound[]> {
-  const found: AnyFound[] = []
-  let from: Attributes | undefined
-  do {
-    const page = await asking(
-      client.send(
-        new QueryCommand({
-          TableName: state,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: marshal({ ':pk': partition.pk, ':prefix': partition.prefix }),
-          ConsistentRead: true,
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      ),
-    )
-    for (const item of page.Items ?? []) found.push(ofKind(partition.kind, read(item)[1]))
-    from = page.LastEvaluatedKey
-  } while (from !== undefined)
-  return found
-}
+export const dynamoTable = ({ client, ...names }: Names & { readonly client: DynamoDBClient }): Table =>
+  tableOver({ calls: sdkCalls(client), ...names })
 
-/**
- * Outside any transaction and without a token: a count whose answer was lost is counted again, so it may come out too
- * high, never too low. Everything that is counted so is a limit on strangers, for which that is the safe side.
- */
-async function tally({ client, state }: Tables, key: Key<Tally>, ttl: number): Promise<number> {
-  const { Attributes } = await asking(
-    client.send(
-      new UpdateItemCommand({
-        TableName: state,
-        Key: marshal({ pk: key.pk, sk: key.sk }),
-        UpdateExpression: 'ADD #count :one, #version :one SET #kind = :kind, #name = :name, #ttl = :ttl',
-        ExpressionAttributeNames: {
-          '#count': 'count',
-          '#version': 'version',
-          '#kind': 'kind',
-          '#name': 'name',
-          '#ttl': 'ttl',
-        },
-        ExpressionAttributeValues: marshal({
-          ':one': 1,
-          ':kind': key.kind,
-          ':name': key.pk.slice(key.pk.indexOf('#') + 1),
-          ':ttl': ttl,
-        }),
-        ReturnValues: 'UPDATED_NEW',
-      }),
-    ),
-  )
-  return Number(Attributes?.['count']?.N)
-}
-
-const place = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => `${pk}\n${sk}`
-
-function read(attributes: Attributes): [place: string, found: AnyFound] {
-  const { pk, sk, ...found } = unmarshal(attributes)
-  return [place({ pk: String(pk), sk: String(sk) }), found as unknown as AnyFound]
-}
-
-/** What is stored is typed by its key, so a record of another kind there must never pass for it. */
-function ofKind<T extends AnyFound | undefined>(kind: string, found: T): T {
-  if (found !== undefined && found.kind !== kind)
-    throw new TypeError(`a ${kind} was asked for, and another kind is stored`)
-  return found
-}
+export const dynamoLog = ({ client, events }: Pick<Names, 'events'> & { readonly client: DynamoDBClient }): EventLog =>
+  logOver({ calls: sdkCalls(client), events })

@@ -12,13 +12,15 @@ const write = (level: 'INFO' | 'ERROR', attempt: Attempt, metric: string, extra:
     ],
   }
   const named = { service: 'sallyport', level, message: metric, request_id: attempt.id, endpoint: attempt.endpoint }
-  process.stdout.write(`${JSON.stringify({ ...named, ...extra, [metric]: 1, _aws })}\n`)
+  process.stdout.write(`${JSON.stringify({ ...named, [metric]: 1, ...extra, _aws })}\n`)
 }
 
 /** POWERTOOLS_METRICS_DISABLED keeps both journals quiet about what is not a fault, as on one's own machine. */
 export const gateJournal = (quiet = process.env['POWERTOOLS_METRICS_DISABLED'] === 'true'): Journal => ({
-  fault: (attempt, error) => write('ERROR', attempt, 'fault', { fault: faultLine(error) }),
+  fault: (attempt, error) => write('ERROR', attempt, 'fault', { exception: faultLine(error) }),
   measure(attempt, event) {
-    if (!quiet) write('INFO', attempt, event.kind, 'cause' in event ? { cause: event.cause } : {})
+    // A fault was counted where it was thrown.
+    if (!quiet && event.kind !== 'fault')
+      write('INFO', attempt, event.kind, 'cause' in event ? { cause: event.cause } : {})
   },
 })

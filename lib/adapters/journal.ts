@@ -11,11 +11,13 @@ export function powertoolsJournal(): Journal {
   const metrics = new Metrics({ namespace: 'Sallyport', serviceName: 'sallyport' })
   return {
     fault(attempt, error) {
-      logger.error('fault', { request_id: attempt.id, endpoint: attempt.endpoint, fault: faultLine(error) })
+      logger.error('fault', { request_id: attempt.id, endpoint: attempt.endpoint, exception: faultLine(error) })
       metrics.addMetric('fault', MetricUnit.Count, 1)
       metrics.publishStoredMetrics()
     },
     measure(attempt, event) {
+      // A fault was counted where it was thrown.
+      if (event.kind === 'fault') return
       const cause = 'cause' in event ? event.cause : undefined
       logger.info(event.kind, {
         request_id: attempt.id,

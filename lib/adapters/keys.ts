@@ -3,7 +3,6 @@
 // whoever can stamp an event (every function, the authorizer too) must not be able to pepper a password or forge a code.
 
 import { createHmac, hkdfSync } from 'node:crypto'
-import { GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms'
 import type { Digest } from '../ids.ts'
 import { type DigestPurpose, type Keys, Unavailable } from '../ports.ts'
 
@@ -20,7 +19,10 @@ export interface Roots {
 
 const stamps: ReadonlySet<DigestPurpose | 'password'> = new Set(['address', 'agent'])
 
-export function kmsKeys(client: KMSClient, roots: Roots): DerivedKeys {
+/** GenerateMac of KMS: HMAC-SHA-256 of the message under the key of that id, 32 bytes. */
+export type Mac = (keyId: string, message: Uint8Array) => Promise<Uint8Array>
+
+export function derivedKeys(mac: Mac, roots: Roots): DerivedKeys {
   const asked = new Map<string, Promise<Uint8Array>>()
   const derived = new Map<string, Uint8Array>()
 
@@ -29,7 +31,7 @@ export function kmsKeys(client: KMSClient, roots: Roots): DerivedKeys {
     if (id === undefined) throw new TypeError(`this function was composed without the key for ${purpose}`)
     const before = asked.get(id)
     if (before !== undefined) return before
-    const answer = generate(client, id).catch((error: unknown) => {
+    const answer = generate(mac, id).catch((error: unknown) => {
       asked.delete(id)
       throw error
     })
@@ -63,12 +65,11 @@ export function keyedDigest(key: Uint8Array, parts: readonly string[]): Digest {
   return mac.digest('base64url') as Digest
 }
 
-async function generate(client: KMSClient, keyId: string): Promise<Uint8Array> {
-  const Message = Buffer.from('sallyport/root/v1')
+async function generate(mac: Mac, keyId: string): Promise<Uint8Array> {
   try {
-    const { Mac } = await client.send(new GenerateMacCommand({ KeyId: keyId, MacAlgorithm: 'HMAC_SHA_256', Message }))
-    if (Mac?.length !== 32) throw new Unavailable('the key service gave no digest')
-    return Mac
+    const root = await mac(keyId, Buffer.from('sallyport/root/v1'))
+    if (root.length !== 32) throw new TypeError('the key service gave no digest')
+    return root
   } catch (error) {
     throw new Unavailable('the key service did not answer', { cause: error })
   }

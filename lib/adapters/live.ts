@@ -5,29 +5,27 @@ import { KMSClient } from '@aws-sdk/client-kms'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { agents } from './agents.ts'
 import { deployment, macKey, origins, stampKey, tables } from './config.ts'
-import { dynamoClient, dynamoTable } from './dynamo.ts'
-import { dynamoLog } from './dynamo-log.ts'
+import { dynamoClient, dynamoLog, dynamoTable } from './dynamo.ts'
+import { tableOver } from './dynamo-table.ts'
 import { gateJournal } from './gate-journal.ts'
 import { powertoolsJournal } from './journal.ts'
-import { type DerivedKeys, kmsKeys } from './keys.ts'
+import { type DerivedKeys, derivedKeys } from './keys.ts'
+import { kmsMac } from './kms.ts'
+import { leanCalls, leanMac } from './lean-dynamo.ts'
 import { argon2Passwords } from './passwords.ts'
 import { patience } from './patience.ts'
 import { clock, random } from './random.ts'
 import { snsSms } from './sms.ts'
 
-const kms = () => new KMSClient({ ...patience, maxAttempts: 3 })
+const mac = () => kmsMac(new KMSClient({ ...patience, maxAttempts: 3 }))
 
-const stamping = (): DerivedKeys => kmsKeys(kms(), { stamps: stampKey() })
+const stamping = (): DerivedKeys => derivedKeys(mac(), { stamps: stampKey() })
 
-const secrets = (): DerivedKeys => kmsKeys(kms(), { stamps: stampKey(), secrets: macKey() })
+const secrets = (): DerivedKeys => derivedKeys(mac(), { stamps: stampKey(), secrets: macKey() })
 
-const common = () => ({
-  clock,
-  random,
-  deployment: deployment(),
-  origins: origins(),
-  table: dynamoTable({ client: dynamoClient(), ...tables() }),
-})
+const settled = () => ({ clock, random, deployment: deployment(), origins: origins() })
+
+const common = () => ({ ...settled(), table: dynamoTable({ client: dynamoClient(), ...tables() }) })
 
 /** A page that only shows itself. */
 export const stillPorts = () => ({ clock })
@@ -35,8 +33,13 @@ export const stillPorts = () => ({ clock })
 /** Sessions, the access list, the log of what happened: no password, no phone, no message, no key but for stamps. */
 export const sessionPorts = () => ({ ...common(), keys: stamping(), agents, journal: powertoolsJournal() })
 
-/** The authorizer: the same without a library for its logs. */
-export const gatePorts = () => ({ ...common(), keys: stamping(), journal: gateJournal() })
+/** What a guarded call waits for, the authorizer and forward-auth: nothing here loads the SDK or a library for logs. */
+export const gatePorts = () => ({
+  ...settled(),
+  table: tableOver({ calls: leanCalls(), ...tables() }),
+  keys: derivedKeys(leanMac(), { stamps: stampKey() }),
+  journal: gateJournal(),
+})
 
 export const logPorts = () => ({
   ...sessionPorts(),

@@ -1,12 +1,18 @@
-// The operator's payload: a company and its first administrator.
+// The operator's payload: a company, its first administrator, and the apps that it guards from the first day.
 
 import * as z from 'zod/mini'
-import type { NewCompany } from '../flows/bootstrap.ts'
-import { parseCompanyId, parseEmailAddress, parsePhoneNumber } from '../ids.ts'
+import type { NewApp, NewCompany } from '../flows/bootstrap.ts'
+import { parseAppId, parseCompanyId, parseEmailAddress, parsePhoneNumber, parseVerb } from '../ids.ts'
 import { faultOf } from '../rules/password-policy.ts'
 import { malformed, type Refusal } from './request.ts'
 
 const name = z.string().check(z.regex(/^[^\p{Cc}]{1,80}$/u))
+const method = z.string().check(z.regex(/^([A-Z]{3,10}|\*)$/))
+const path = z
+  .string()
+  .check(z.regex(/^\/(?:(?:[A-Za-z0-9._~-]+|\{[a-z_]+\})\/)*(?:[A-Za-z0-9._~-]+|\{[a-z_]+\+?\})?$/))
+const route = z.strictObject({ method, path, verb: z.string() })
+const app = z.strictObject({ id: z.string(), name, routes: z.array(route).check(z.maxLength(100)) })
 const shape = z.strictObject({
   company: z.string(),
   name,
@@ -17,11 +23,15 @@ const shape = z.strictObject({
     password: z.string(),
     language: z.optional(z.enum(['en', 'nb'])),
   }),
+  apps: z.optional(z.array(app).check(z.maxLength(20))),
 })
 
 export function readBootstrap(event: unknown): NewCompany | Refusal {
   const read = z.safeParse(shape, event)
-  if (!read.success) return malformed('Give {company, name, administrator: {name, email, phone, password, language?}}.')
+  if (!read.success)
+    return malformed(
+      'Give {company, name, administrator: {name, email, phone, password, language?}, apps?: [{id, name, routes: [{method, path, verb}]}]}.',
+    )
   const { company, administrator } = read.data
   const id = parseCompanyId(company)
   if (id === undefined) return malformed('company is 1 to 20 of a-z and 0-9, a letter first.')
@@ -32,5 +42,15 @@ export function readBootstrap(event: unknown): NewCompany | Refusal {
   const { password, language = 'en' } = administrator
   if (faultOf(password, false) !== undefined) return malformed('administrator.password has 12 to 256 characters.')
   const person = { name: administrator.name, email, phone, password, language, administrator: true, teams: [] }
-  return { id, name: read.data.name, people: [person], apps: [] }
+  const apps = (read.data.apps ?? []).map(readApp)
+  if (apps.includes(undefined))
+    return malformed('An app has an id of a-z, 0-9 and hyphens, and verbs of a-z, 0-9 and _.')
+  return { id, name: read.data.name, people: [person], apps: apps.filter((one) => one !== undefined) }
+}
+
+function readApp({ id: text, name, routes }: z.infer<typeof app>): NewApp | undefined {
+  const id = parseAppId(text)
+  const rules = routes.map(({ verb, ...rule }) => ({ ...rule, verb: parseVerb(verb) }))
+  if (id === undefined || rules.some(({ verb }) => verb === undefined)) return undefined
+  return { id, name, routes: rules as NewApp['routes'], teams: {}, people: [] }
 }

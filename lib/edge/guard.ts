@@ -52,7 +52,9 @@ function readHttp(event: APIGatewayRequestAuthorizerEventV2, appOf: AppOf, clock
   const shown = { headers: lower(event.headers), cookies: pairs(readCookies(event)) }
   return {
     attempt: attemptOf(requestId, clock, http.sourceIp, http.userAgent),
-    call: callOf(shown, appOf(apiId), http.method, path),
+    // An HTTP API has decoded it already, and the service behind sees it so: a percent sign that is left is itself, and
+    // decoding again would judge another path than the one that is served.
+    call: callOf(shown, appOf(apiId), http.method, path.replaceAll('%', '%25')),
     arn: event.routeArn,
   }
 }

@@ -1,10 +1,14 @@
 // A store under test: the memory twin, or the adapter on an engine, with one way to make its next call fail.
 
 import { dynamoLog, dynamoTable } from '../../../lib/adapters/dynamo.ts'
+import { logOver } from '../../../lib/adapters/dynamo-log.ts'
+import { tableOver } from '../../../lib/adapters/dynamo-table.ts'
+import { leanCalls } from '../../../lib/adapters/lean-dynamo.ts'
 import type { EventLog, Table } from '../../../lib/ports.ts'
 import { type EngineName, openEngine } from '../../engines/open.ts'
 import { injectFaults } from '../../faults/client.ts'
 import type { FaultPlan } from '../../faults/plan.ts'
+import { faultProxy } from '../../faults/proxy.ts'
 import { memoryTable, type Verb } from '../../memory-table.ts'
 
 export interface Store {
@@ -24,6 +28,8 @@ export const stores = {
   },
   dynoxide: () => onEngine('dynoxide'),
   'DynamoDB Local': () => onEngine('dynamodb-local'),
+  'dynoxide, by the lean client': () => lean('dynoxide'),
+  'DynamoDB Local, by the lean client': () => lean('dynamodb-local'),
 } as const satisfies Record<string, () => Promise<Store>>
 
 const operations: Readonly<Record<Verb, readonly string[]>> = {
@@ -37,9 +43,35 @@ const operations: Readonly<Record<Verb, readonly string[]>> = {
 async function onEngine(name: EngineName): Promise<Store> {
   const engine = await openEngine(name)
   const wire = injectFaults(engine.client)
-  const failNext = (when: 'before' | 'after', verb: Verb): void => {
-    const fault = when === 'before' ? 'refused' : 'answer lost'
-    wire.strike({ operation: operations[verb], fault, nth: 1, mode: 'always' })
-  }
-  return { table: dynamoTable(engine), log: dynamoLog(engine), failNext, wire, close: engine.close }
+  return { table: dynamoTable(engine), log: dynamoLog(engine), failNext: failing(wire), wire, close: engine.close }
 }
+
+/** The gate's own client, over a wire that can be cut. */
+async function lean(name: EngineName): Promise<Store> {
+  const engine = await openEngine(name)
+  const { url, plan: wire, close } = await faultProxy(engine.url)
+  const calls = leanCalls({ ...credentials, AWS_ENDPOINT_URL_DYNAMODB: url })
+  const { state, events } = engine
+  return {
+    table: tableOver({ calls, state, events }),
+    log: logOver({ calls, events }),
+    failNext: failing(wire),
+    wire,
+    close: () => {
+      void close()
+      engine.close()
+    },
+  }
+}
+
+const credentials = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' }
+
+const failing =
+  (wire: FaultPlan): Store['failNext'] =>
+  (when, verb) =>
+    wire.strike({
+      operation: operations[verb],
+      fault: when === 'before' ? 'refused' : 'answer lost',
+      nth: 1,
+      mode: 'always',
+    })
