@@ -1,0 +1,70 @@
+// Stands in, over the wire, for the AWS services that the functions call besides DynamoDB: SNS, SES and KMS on one
+// loopback port. Faults are planned by the process that runs it and by nobody else.
+
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { readBody } from './body.ts'
+import { answerKms, refuseKms } from './kms.ts'
+import { type Mailbox, openMailbox } from './mailbox.ts'
+import type { Refusal, Reply } from './reply.ts'
+import { answerSes, refuseSes, SES_PATH } from './ses.ts'
+import { answerSns, refuseSns } from './sns.ts'
+
+export type Service = 'sns' | 'ses' | 'kms'
+/** Refused with an error; done but the answer lost; the line cut before anything was done; no answer ever. */
+export type Fault = Refusal | 'answer lost' | 'cut off' | 'silence'
+
+export interface Aws extends Mailbox {
+  readonly endpoint: string
+  /** The next `times` requests to the service meet the fault. An SDK client tries three times before it gives up. */
+  fail(service: Service, fault: Fault, times?: number): void
+  stop(): void
+}
+
+const MOST = 1_000_000
+
+export async function startAws(rootKey: Buffer): Promise<Aws> {
+  const mailbox = openMailbox()
+  const faults: Record<Service, Fault[]> = { sns: [], ses: [], kms: [] }
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => response.destroy())
+  })
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const service = serviceOf(request)
+    const body = await readBody(request, MOST)
+    // The Host is checked because a page whose name was rebound to this address could ask for digests otherwise.
+    if (body === undefined || request.headers.host !== new URL(endpoint).host) return void response.writeHead(400).end()
+    const fault = faults[service].shift()
+    if (fault === 'silence') return
+    if (fault === 'cut off') return void response.destroy()
+    const reply = typeof fault === 'object' ? refuse[service](fault) : answer(service, request, body.toString())
+    if (fault === 'answer lost') return void response.destroy()
+    response.writeHead(reply.status, { 'content-type': reply.type }).end(reply.body)
+  }
+
+  const answer = (service: Service, request: IncomingMessage, body: string): Reply => {
+    if (service === 'sns') return answerSns(body, mailbox)
+    if (service === 'ses') return answerSes(JSON.parse(body), mailbox)
+    return answerKms(String(request.headers['x-amz-target']), JSON.parse(body), rootKey)
+  }
+
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  return {
+    ...mailbox,
+    endpoint,
+    fail: (service, fault, times = 1) => void faults[service].push(...Array<Fault>(times).fill(fault)),
+    stop() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+const refuse = { sns: refuseSns, ses: refuseSes, kms: refuseKms }
+
+const serviceOf = (request: IncomingMessage): Service =>
+  request.headers['x-amz-target'] !== undefined ? 'kms' : request.url === SES_PATH ? 'ses' : 'sns'

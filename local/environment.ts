@@ -1,0 +1,52 @@
+// Sets the environment that the functions read at their cold start. Nothing of AWS that the person has set for other
+// work is left: a profile or a real key must never meet these handlers, nor a local secret a real endpoint.
+
+import type { TableDescription } from './table-descriptions.ts'
+
+export const MAC_KEYS = { secrets: 'alias/sallyport-secrets', stamps: 'alias/sallyport-stamps' } as const
+export const REGION = 'eu-west-1'
+
+export interface Surroundings {
+  readonly origins: readonly string[]
+  readonly dynamo: string
+  readonly aws: string
+  readonly tables: readonly TableDescription[]
+  /** Plain settings of the deployment; the person's own environment goes before them. */
+  readonly settings: Readonly<Record<string, string>>
+}
+
+/** Answers how to put everything back. */
+export function setEnvironment({ origins, dynamo, aws, tables, settings }: Surroundings): () => void {
+  const before = { ...process.env }
+  for (const name of Object.keys(process.env).filter((name) => name.startsWith('AWS_'))) delete process.env[name]
+  Object.assign(process.env, {
+    ...settings,
+    POWERTOOLS_SERVICE_NAME: 'sallyport',
+    POWERTOOLS_METRICS_NAMESPACE: 'Sallyport',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+    POWERTOOLS_LOG_LEVEL: 'WARN',
+    SALLYPORT_APP: 'shop',
+    ...pick(before, /^(POWERTOOLS|SALLYPORT)_/),
+    ...Object.fromEntries(tables.map(({ variable, name }) => [variable, name])),
+    SALLYPORT_ORIGINS: origins.join(','),
+    SALLYPORT_MAC_KEY_ID: MAC_KEYS.secrets,
+    SALLYPORT_STAMP_KEY_ID: MAC_KEYS.stamps,
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo,
+    AWS_ENDPOINT_URL_SNS: aws,
+    AWS_ENDPOINT_URL_KMS: aws,
+    AWS_ENDPOINT_URL_SESV2: aws,
+  })
+  return () => {
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
+    Object.assign(process.env, before)
+  }
+}
+
+const pick = (env: NodeJS.ProcessEnv, names: RegExp): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => names.test(name)))

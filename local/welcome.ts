@@ -1,0 +1,35 @@
+// What is printed once the gateway answers: its address, and what to try.
+
+export interface DemoPerson {
+  readonly email: string
+  readonly password: string
+  readonly phone: string
+  readonly may: string
+}
+
+export function welcome(url: string, people: readonly DemoPerson[], data: string): string {
+  const width = (field: 'email' | 'password'): number => Math.max(0, ...people.map((person) => person[field].length))
+  const [first] = people
+  const body = JSON.stringify({ email: first?.email, password: first?.password, kind: 'cli' })
+  return [
+    `Sallyport is ready at ${url}`,
+    '',
+    `  Sign in        ${url}/login`,
+    `  Phone          ${url}/__local/phone   (the codes arrive here)`,
+    `  Your sessions  ${url}/account`,
+    `  Demo service   ${url}/demo   (behind the authorizer)`,
+    '',
+    '  People of the demo, their passwords, and what they may do:',
+    ...people.map(
+      ({ email, password, phone, may }) =>
+        `    ${email.padEnd(width('email'))}  ${password.padEnd(width('password'))}  ${phone}  ${may}`,
+    ),
+    '',
+    '  On the command line:',
+    `    curl -s ${url}/v1/sessions -H 'content-type: application/json' -d '${body}'`,
+    `    curl -s '${url}/__local/messages?to=${encodeURIComponent(first?.phone ?? '')}'`,
+    '',
+    `  Data: ${data === ':memory:' ? 'kept in memory' : data}. Ctrl-C stops everything.`,
+    '',
+  ].join('\n')
+}
