@@ -1,0 +1,3 @@
+// The door for the packager, which loads its plugins as CommonJS.
+
+module.exports = require('./package-functions.ts').PackageFunctions

@@ -1,0 +1,56 @@
+// What `serverless package` runs before it looks for code: one bundle and one zip per entry file. The functions of one
+// file share its zip; each still has its own role.
+
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { bundle } from './bundle.ts'
+import { zip } from './zip.ts'
+
+interface PackagedFunction {
+  readonly handler: string
+  package?: { artifact?: string }
+}
+
+/** The part of the packager that a plugin is given and that is used here. */
+interface Packager {
+  readonly serviceDir: string
+  readonly service: {
+    readonly functions: Readonly<Record<string, PackagedFunction>>
+    readonly provider: { readonly architecture?: string }
+  }
+}
+
+export class PackageFunctions {
+  readonly hooks: Readonly<Record<string, () => Promise<void>>>
+
+  constructor(packager: Packager) {
+    this.hooks = { 'before:package:createDeploymentArtifacts': () => packageFunctions(packager) }
+  }
+}
+
+async function packageFunctions({ service, serviceDir }: Packager): Promise<void> {
+  const functions = Object.values(service.functions)
+  const entries = [...new Set(functions.map(entryOf))]
+  const folder = join(serviceDir, '.serverless')
+  const built = join(folder, 'build')
+  const artifacts = new Map<string, string>()
+  await mkdir(folder, { recursive: true })
+  for (const { entry, files } of await bundle(
+    entries,
+    built,
+    service.provider.architecture === 'x86_64' ? 'x64' : 'arm64',
+  )) {
+    const contents = files.map(async (name) => ({ name, bytes: await readFile(join(built, name)) }))
+    const artifact = join(folder, `${basename(entry, '.ts')}.zip`)
+    await writeFile(artifact, zip(await Promise.all(contents)))
+    artifacts.set(entry, artifact)
+  }
+  for (const one of functions) {
+    const artifact = artifacts.get(entryOf(one))
+    if (artifact !== undefined) one.package = { ...one.package, artifact }
+  }
+  await rm(built, { recursive: true })
+}
+
+/** `functions/sessions.create` is an export of `functions/sessions.ts`. */
+const entryOf = ({ handler }: PackagedFunction): string => handler.replace(/\.[A-Za-z]+$/, '.ts')

@@ -1,0 +1,26 @@
+// What serverless.yml includes: everything of the stack that is made rather than written down.
+
+import { alarms } from './alarms.ts'
+import { address } from './domain.ts'
+import { extensions } from './extensions.ts'
+import { roles } from './roles.ts'
+import { tables } from './tables.ts'
+
+/** The packager's way to ask for a parameter, the stage or a part of serverless.yml. */
+export interface Variables {
+  readonly resolveVariable: (name: string) => Promise<unknown>
+  readonly resolveConfigurationProperty: (path: readonly string[]) => Promise<unknown>
+}
+
+export async function stack({ resolveVariable, resolveConfigurationProperty }: Variables) {
+  const ask = async (name: string): Promise<string> => String(await resolveVariable(name))
+  const used = tables(await ask('param:stateTable'), await ask('param:eventsTable'))
+  const functions = (await resolveConfigurationProperty(['functions'])) as Readonly<Record<string, object>>
+  return {
+    tables: used,
+    roles: roles(`${await ask('self:service')}-${await ask('sls:stage')}`, used),
+    alarms: alarms(await ask('param:alarms'), used.events.name),
+    address: address(await ask('param:domain'), await ask('param:certificate'), await ask('param:sites')),
+    extensions: extensions(Object.keys(functions)),
+  }
+}

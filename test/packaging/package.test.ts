@@ -1,0 +1,39 @@
+// The package as a whole: made twice, once as it comes and once as a production would have it, and then only read.
+
+import { afterAll, describe } from '@jest/globals'
+import { bundleTests } from './bundles.ts'
+import { floodTests } from './floods.ts'
+import { roleTests } from './roles.ts'
+import { discard, packageStack } from './stack.ts'
+import { tableTests } from './tables.ts'
+import { templateTests } from './template.ts'
+
+const plain = packageStack()
+const production = packageStack(
+  ...[
+    '--stage',
+    'prod',
+    '--param',
+    'domain=auth.acme.test',
+    '--param',
+    'apps=shop',
+    '--param',
+    'sites=https://shop.acme.test',
+    '--param',
+    'hashing=7',
+  ],
+  ...['--param', 'stateTable=state-restored'],
+  ...['--param', 'certificate=arn:aws:acm:eu-west-1:111111111111:certificate/a'],
+  ...['--param', 'alarms=arn:aws:sns:eu-west-1:111111111111:on-call'],
+)
+
+afterAll(() => {
+  discard(plain)
+  discard(production)
+})
+
+describe('the template', () => templateTests(plain, production))
+describe('the tables and keys', () => tableTests(plain))
+describe('the roles', () => roleTests(plain, production))
+describe('floods and alarms', () => floodTests(plain, production))
+describe('the bundles', () => bundleTests(plain))

@@ -1,0 +1,56 @@
+// Packages the deployment as an operator would, with no credentials, no home and no network to ask, and reads what came out.
+
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** Whatever CloudFormation takes; the tests say what it must be. */
+export interface Properties {
+  readonly [name: string]: unknown
+}
+
+export interface Resource {
+  readonly Type: string
+  readonly DeletionPolicy?: string
+  readonly UpdateReplacePolicy?: string
+  readonly DependsOn?: string | readonly string[]
+  readonly Properties: Properties
+}
+
+export interface Stack {
+  readonly folder: string
+  readonly templatePath: string
+  readonly template: {
+    readonly Resources: Readonly<Record<string, Resource>>
+    readonly Outputs: Readonly<Record<string, unknown>>
+  }
+}
+
+export const root = resolve(import.meta.dirname, '../..')
+
+/** In a folder of its own, which `discard` removes. */
+export function packageStack(...options: readonly string[]): Stack {
+  const folder = mkdtempSync(join(tmpdir(), 'sallyport-package-'))
+  execFileSync(join(root, 'node_modules/.bin/serverless'), ['package', '--package', folder, ...options], {
+    cwd: root,
+    env: { HOME: folder, PATH: `${join(root, 'node_modules/.bin')}:/usr/bin:/bin` },
+    stdio: 'pipe',
+  })
+  const templatePath = join(folder, 'cloudformation-template-update-stack.json')
+  return { folder, templatePath, template: JSON.parse(readFileSync(templatePath, 'utf8')) as Stack['template'] }
+}
+
+export const discard = (stack: Stack): void => rmSync(stack.folder, { recursive: true })
+
+export const ofType = ({ template }: Stack, type: string): [string, Properties, Resource][] =>
+  Object.entries(template.Resources)
+    .filter(([, { Type }]) => Type === type)
+    .map(([id, resource]) => [id, resource.Properties, resource])
+
+/** Follows names and numbers into a template: `at(stage, 'AccessLogSettings', 'Format')`. */
+export const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((part, name) => (part as Readonly<Record<string | number, unknown>> | undefined)?.[name], value)
+
+export const variables = (functionProperties: Properties): Readonly<Record<string, unknown>> =>
+  at(functionProperties, 'Environment', 'Variables') as Readonly<Record<string, unknown>>
