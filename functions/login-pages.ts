@@ -1,6 +1,6 @@
 // The pages of signing in.
 
-import { challengePorts, codePorts, loginPorts, stillPorts } from '../lib/adapters/live.ts'
+import { challengePorts, codePorts, loginPorts, sessionPorts, stillPorts } from '../lib/adapters/live.ts'
 import { endpoint, stillEndpoint } from '../lib/edge/endpoint.ts'
 import {
   readCode,
@@ -8,16 +8,28 @@ import {
   readSignIn,
   refuseCode,
   refuseSignIn,
+  refuseVisit,
   replyPendingPage,
   replySignedInPage,
+  replyVisit,
   showCode,
   showSignIn,
 } from '../lib/edge/login-pages.ts'
+import { readOwn } from '../lib/edge/sessions.ts'
 import { answerChallenge } from '../lib/flows/answer-challenge.ts'
 import { beginLogin } from '../lib/flows/begin-login.ts'
 import { resendCode } from '../lib/flows/resend-code.ts'
+import { visit } from '../lib/flows/sessions.ts'
 
-export const show = stillEndpoint('login-pages.show', showSignIn)(stillPorts())
+export const show = endpoint({
+  name: 'login-pages.show',
+  caller: 'anyone',
+  still: showSignIn,
+  read: readOwn('page'),
+  flow: visit,
+  reply: replyVisit,
+  refused: refuseVisit,
+})(sessionPorts())
 
 export const create = endpoint({
   name: 'login-pages.create',

@@ -33,6 +33,7 @@ const flows = (may: Vocabulary): Readonly<Record<string, readonly Word[] | undef
     may.know(),
     may.text(),
   ]
+  const visit = [may.read(...standing), may.put('SEEN')]
   const whoAmI = [may.read(...standing, 'PROFILE'), may.put('SEEN')]
   const listSessions = [may.read(...standing, 'PROFILE'), may.list('SESSIONS', 'SEEN'), may.put('SEEN')]
   const showSession = [may.read(...standing), may.list('SESSIONS', 'SEEN'), may.put('SEEN')]
@@ -65,7 +66,7 @@ const flows = (may: Vocabulary): Readonly<Record<string, readonly Word[] | undef
     passwordUpdate: changePassword,
     checkShow: authorizeCall,
     eventsIndex: readEvents,
-    loginPagesShow: still,
+    loginPagesShow: visit,
     loginPagesCreate: beginLogin,
     loginPagesCode: still,
     loginPagesAnswer: answerChallenge,

@@ -17,15 +17,30 @@ import type { Asked } from './endpoint.ts'
 import { deviceCookie, login, proofOf, signedInCookies } from './login.ts'
 import { languageOf, message, page, seeOther } from './page.ts'
 import { malformed, type Refusal } from './request.ts'
-import { type Reply, refusalHeaders, setCookie } from './response.ts'
+import { clearCookie, type Reply, refusalHeaders, setCookie } from './response.ts'
 
 const form = z.object({ email: z.string(), password: z.string(), next: z.optional(z.string()) })
 
-export function showSignIn(asked: Asked): Reply {
+/** A form to look at, for whoever carries no session. */
+export const showSignIn = (asked: Asked): Reply | undefined =>
+  asked.request.cookies.has('__Host-session') ? undefined : signInForm(asked)
+
+/** Signed in already: there is nothing to do here, and signing out is one page away. */
+export const replyVisit = (_: unknown, asked: Asked): Reply =>
+  seeOther(returnPath(asked.request.query.get('next')) ?? '/account')
+
+/** A dead session's cookie is forgotten before another begins (oauth2-proxy CVE-2026-34454). */
+export const refuseVisit = (refused: Denial, asked: Asked): Reply =>
+  refused.reason === 'unauthenticated' || refused.reason === 'two_credentials'
+    ? signInForm(asked, [clearCookie('__Host-session'), clearCookie('__Host-challenge')])
+    : message(refused, asked)
+
+function signInForm(asked: Asked, cookies: readonly string[] = []): Reply {
   const next = returnPath(asked.request.query.get('next'))
   const notice = asked.request.query.get('notice')
   const news = notice === 'signed_out' || notice === 'ended' ? { notice: notice as 'signed_out' | 'ended' } : {}
-  return page(asked, 200, signInPage({ language: languageOf(asked), ...(next === undefined ? {} : { next }), ...news }))
+  const body = signInPage({ language: languageOf(asked), ...(next === undefined ? {} : { next }), ...news })
+  return page(asked, 200, body, cookies)
 }
 
 export function readSignIn(asked: Asked, ports: { readonly agents: Agents }): BeginLogin | Refusal {

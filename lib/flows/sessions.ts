@@ -38,6 +38,12 @@ export interface WhoAmI {
   readonly person: Pick<Profile, 'name' | 'email'> & { readonly language: Language }
 }
 
+/** Whether the credential that a browser still carries is any good. */
+export async function visit(ports: Needs, attempt: Attempt, command: Own): Promise<Outcome<Principal>> {
+  const found = await authenticate(ports, attempt, command.presented, command.surface)
+  return 'refusal' in found ? found.refusal : acknowledge(ports, attempt, found.principal, found.principal)
+}
+
 export async function whoAmI(ports: Needs, attempt: Attempt, command: Own): Promise<Outcome<WhoAmI>> {
   const found = await authenticate(ports, attempt, command.presented, command.surface)
   if ('refusal' in found) return found.refusal

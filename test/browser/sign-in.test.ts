@@ -148,6 +148,18 @@ test('signing out forgets the cookie, and the credential is dead for whoever cop
   expect(again.status).toBe(401)
 })
 
+test('whoever is signed in already is not asked again, and a dead session is forgotten at the sign-in page', async () => {
+  await signIn()
+  await page.goto(`${url}/login`)
+  expect(page.url()).toBe(`${url}/account`)
+  const [copied] = (await context.cookies()).filter(({ name }) => name === '__Host-session')
+  const bearer = { authorization: `Bearer ${copied?.value}` }
+  await fetch(`${url}/v1/session`, { method: 'DELETE', headers: bearer })
+  await page.goto(`${url}/login`)
+  expect(await title()).toBe('Sign in')
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain('__Host-session')
+})
+
 test('another session of mine can be ended from the list, and is then refused', async () => {
   await signIn()
   const [copied] = (await context.cookies()).filter(({ name }) => name === '__Host-session')
