@@ -43,8 +43,10 @@ export const vocabulary = ({ state, events }: Tables) => ({
     allow(['dynamodb:PutItem'], state.arn, { ...within(prefixes), ...inTransaction }),
   remove: (...prefixes: readonly string[]) =>
     allow(['dynamodb:DeleteItem'], state.arn, { ...within(prefixes), ...inTransaction }),
-  /** Counts up, the one write that is no change of anybody's state. */
+  /** Counts up, which changes nobody's state. */
   count: () => allow(['dynamodb:UpdateItem'], state.arn, within(['TALLY'])),
+  /** Sets the mark of a session that passed: when and where, and nothing that decides. */
+  mark: () => allow(['dynamodb:UpdateItem'], state.arn, within(['SEEN'])),
   /** Adds to the log, alone or in a transaction. Nobody has a word for changing it or taking from it. */
   record: () => allow(['dynamodb:PutItem'], events.arn),
   readLog: () => allow(['dynamodb:Query'], events.arn),

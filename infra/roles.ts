@@ -33,10 +33,10 @@ const flows = (may: Vocabulary): Readonly<Record<string, readonly Word[] | undef
     may.know(),
     may.text(),
   ]
-  const visit = [may.read(...standing), may.put('SEEN')]
-  const whoAmI = [may.read(...standing, 'PROFILE'), may.put('SEEN')]
-  const listSessions = [may.read(...standing, 'PROFILE'), may.list('SESSIONS', 'SEEN'), may.put('SEEN')]
-  const showSession = [may.read(...standing), may.list('SESSIONS', 'SEEN'), may.put('SEEN')]
+  const visit = [may.read(...standing), may.mark()]
+  const whoAmI = [may.read(...standing, 'PROFILE'), may.mark()]
+  const listSessions = [may.read(...standing, 'PROFILE'), may.list('SESSIONS', 'SEEN'), may.mark()]
+  const showSession = [may.read(...standing), may.list('SESSIONS', 'SEEN'), may.mark()]
   const endSession = [may.read(...standing), may.remove('SESSIONS')]
   const endOtherSessions = [may.read(...standing), may.put('SUBJECT', 'SESSIONS')]
   const changePassword = [
@@ -45,10 +45,10 @@ const flows = (may: Vocabulary): Readonly<Record<string, readonly Word[] | undef
     may.remove('SESSIONS'),
     may.know(),
   ]
-  const authorizeCall = [may.read(...standing, 'APP'), may.put('SEEN')]
-  const readEvents = [may.read(...standing, 'TALLY'), may.put('SEEN'), may.readLog()]
+  const authorizeCall = [may.read(...standing, 'APP'), may.mark()]
+  const readEvents = [may.read(...standing, 'TALLY'), may.mark(), may.readLog()]
   const foundCompany = [
-    may.read('COMPANY'),
+    may.read('COMPANY', 'DOMAIN', 'LOGIN', 'APP'),
     may.put('COMPANY', 'DOMAIN', 'SUBJECT', 'PROFILE', 'PASSWORD', 'PHONE', 'LOGIN', 'APP'),
     may.know(),
   ]

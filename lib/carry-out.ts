@@ -6,8 +6,8 @@ import type { Denial } from './denial.ts'
 import { denial } from './denial.ts'
 import type { AuthEvent, Folded, RecordedEvent } from './event.ts'
 import { type EventId, inSeconds, later, type Seconds } from './ids.ts'
-import { type Counted, counted, type OnRecord, type Outcome } from './outcome.ts'
-import type { Attempt, Message, Ports } from './ports.ts'
+import { type Counted, counted, type OnRecord, type Outcome, type Raise } from './outcome.ts'
+import type { Attempt, Mark, Message, Ports } from './ports.ts'
 import { key } from './schema.ts'
 import { foldWindow, raceRetries } from './settings.ts'
 
@@ -68,9 +68,27 @@ async function record(
   // The round is part of the token: an SDK retry of one round is the same commit, the next round is another.
   const result = await ports.table.commit({ token: token(ports, round), events, writes: onRecord.writes })
   if (result === 'lost') return 'lost'
-  for (const { key, ttl } of onRecord.raise) await ports.table.tally(key, ttl)
+  await follow(ports, attempt, onRecord.raise, onRecord.mark)
   for (const event of onRecord.events) ports.journal.measure(attempt, event)
   return 'committed'
+}
+
+/**
+ * What follows a commit is a hint for later requests: how many codes go wrong everywhere, how long a session was idle. The
+ * cost of this attempt is durable already, so a store that fails here does not change its answer.
+ */
+async function follow(
+  ports: Carrying,
+  attempt: Attempt,
+  raise: readonly Raise[],
+  mark: Mark | undefined,
+): Promise<void> {
+  try {
+    for (const { key, ttl } of raise) await ports.table.tally(key, ttl)
+    if (mark !== undefined) await ports.table.mark(mark)
+  } catch (error) {
+    ports.journal.fault(attempt, error)
+  }
 }
 
 /**
@@ -137,11 +155,11 @@ async function stamper(
 
 const ordinals = new WeakMap<Attempt, number>()
 
-/** The first digit counts the attempt's events, so that what happened in one attempt reads in its order; the rest is random. */
+/** The first two digits count the attempt's events, so that what happened in one attempt reads in its order; the rest is random. */
 function nextId(ports: Carrying, attempt: Attempt): EventId {
   const ordinal = ordinals.get(attempt) ?? 0
   ordinals.set(attempt, ordinal + 1)
-  return `${base62(Uint8Array.of(Math.min(ordinal, 61)), 1)}${base62(ports.random.bytes(24), 21)}` as EventId
+  return `${base62(Uint8Array.of(Math.min(ordinal, 255)), 2)}${base62(ports.random.bytes(24), 20)}` as EventId
 }
 
 /** At most 36 characters and never the same for two commits: attempt ids come from outside and may be long. */

@@ -13,7 +13,6 @@ export const denials = {
   code_frozen: [403, 'Codes are paused here after too many wrong ones. Sign in on a device that you have used before'],
   not_found: [404, 'There is nothing here'],
   challenge_unknown: [404, 'This sign-in is not known here. Begin again'],
-  method_not_allowed: [405, 'This address does not answer that method'],
   challenge_expired: [410, 'The code has expired. Begin again'],
   challenge_spent: [410, 'Too many wrong codes. Begin again'],
   unsupported_media_type: [415, 'Send application/json'],

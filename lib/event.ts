@@ -34,14 +34,7 @@ interface Of<K extends string> {
 
 export interface RequestRefused extends Of<'request_refused'> {
   readonly endpoint: string
-  readonly cause:
-    | 'malformed'
-    | 'media_type'
-    | 'cross_site'
-    | 'two_credentials'
-    | 'password_too_long'
-    | 'password_too_short'
-    | 'not_found'
+  readonly cause: 'malformed' | 'media_type' | 'cross_site' | 'two_credentials' | 'password_too_long' | 'not_found'
 }
 export interface LoginRefused extends Of<'login_refused'> {
   readonly account: AccountKey
@@ -150,7 +143,7 @@ export interface SessionEnded extends Of<'session_ended'> {
   readonly subject: SubjectId
   readonly session: SessionId
   readonly by: SessionId
-  readonly cause: 'sign_out' | 'ended' | 'replaced'
+  readonly cause: 'sign_out' | 'ended'
 }
 export interface OtherSessionsEnded extends Of<'other_sessions_ended'> {
   readonly company: CompanyId

@@ -61,6 +61,8 @@ export const milliseconds = (n: number): Milliseconds => Math.floor(n) as Millis
 export const inSeconds = (at: Milliseconds): Seconds => Math.floor(at / 1000) as Seconds
 export const later = (at: Seconds, by: Seconds): Seconds => (at + by) as Seconds
 
+/** Looked at before lower-casing, which turns some letters of other alphabets into plain ones. */
+const plain = /^[!-~]+$/
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 const asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
 
@@ -71,12 +73,17 @@ const asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{
  * A `+tag` is part of the name.
  */
 export function parseEmailAddress(text: string): EmailAddress | undefined {
-  const trimmed = text.replace(/^[ \t]+|[ \t]+$/g, '')
+  // Before anything else looks at it: the longest address there is, with room for blanks around it.
+  if (text.length > 512) return undefined
+  const trimmed = text.trim()
   const at = trimmed.indexOf('@')
-  if (trimmed.length > 254 || at < 1 || at > 64 || at !== trimmed.lastIndexOf('@')) return undefined
+  if (trimmed.length > 254 || !plain.test(trimmed.slice(0, at)) || at < 1 || at > 64 || at !== trimmed.lastIndexOf('@'))
+    return undefined
   const local = trimmed.slice(0, at).toLowerCase()
   const domain = toAsciiDomain(trimmed.slice(at + 1))
-  return domain !== undefined && localPart.test(local) ? (`${local}@${domain}` as EmailAddress) : undefined
+  if (domain === undefined || !localPart.test(local)) return undefined
+  const canonical = `${local}@${domain}`
+  return canonical.length > 254 ? undefined : (canonical as EmailAddress)
 }
 
 export const domainOf = (email: EmailAddress): string => email.slice(email.indexOf('@') + 1)

@@ -4,7 +4,7 @@
 import type { Denial } from './denial.ts'
 import type { AuthEvent, Covered, Events } from './event.ts'
 import type { Seconds } from './ids.ts'
-import type { Found, Message, Write } from './ports.ts'
+import type { Found, Mark, Message, Write } from './ports.ts'
 import type { Item, Key, Tally } from './schema.ts'
 import { keyOf } from './schema.ts'
 
@@ -23,7 +23,12 @@ export interface Raise {
 }
 
 export type OnRecord =
-  | { readonly events: Events; readonly writes: readonly Write[]; readonly raise: readonly Raise[] }
+  | {
+      readonly events: Events
+      readonly writes: readonly Write[]
+      readonly raise: readonly Raise[]
+      readonly mark: Mark | undefined
+    }
   | Covered
   | Counted
 
@@ -42,10 +47,11 @@ export interface Denied {
 }
 export type Outcome<T> = Permitted<T> | Denied
 
-const written = (events: Events, writes: readonly Write[], raise: readonly Raise[]): OnRecord => ({
+const written = (events: Events, writes: readonly Write[], raise: readonly Raise[], mark?: Mark): OnRecord => ({
   events,
   writes,
   raise,
+  mark,
 })
 
 /** What should be true, with its events, or with the event that already covers it (then nothing may be written). */
@@ -55,14 +61,16 @@ export function permitted<T>(
   events: Events,
   writes?: readonly Write[],
   messages?: readonly Message[],
+  mark?: Mark,
 ): Permitted<T>
 export function permitted<T>(
   value: T,
   record: Covered | Events,
   writes: readonly Write[] = [],
   messages: readonly Message[] = [],
+  mark?: Mark,
 ): Permitted<T> {
-  const onRecord = 'covered' in record ? record : written(record, writes, [])
+  const onRecord = 'covered' in record ? record : written(record, writes, [], mark)
   return { [made]: true, permitted: true, value, record: onRecord, messages }
 }
 
@@ -89,7 +97,10 @@ export const create = (item: Item): Write => ({ op: 'create', item })
 
 export const replace = <T extends Item>(found: Found<T>, changes: Partial<T>): Write => {
   const { version, ...item } = { ...found, ...changes }
-  return { op: 'replace', item: item as unknown as Item, expects: version }
+  const next = item as unknown as Item
+  if (keyOf(next).pk !== keyOf(found).pk || keyOf(next).sk !== keyOf(found).sk)
+    throw new TypeError('a change cannot move a record')
+  return { op: 'replace', item: next, expects: version }
 }
 
 export const remove = (found: Found<Item>): Write => ({ op: 'remove', key: keyOf(found), expects: found.version })

@@ -1,7 +1,17 @@
 // What we touch: every interface to the outside world. Flows see these as types; only adapters implement them.
 
 import type { AuthEvent, RecordedEvent } from './event.ts'
-import type { AttemptId, ChallengeId, CompanyId, Digest, Milliseconds, PhoneNumber, Seconds, SubjectId } from './ids.ts'
+import type {
+  AttemptId,
+  ChallengeId,
+  CompanyId,
+  Digest,
+  Milliseconds,
+  PhoneNumber,
+  Seconds,
+  SessionId,
+  SubjectId,
+} from './ids.ts'
 import type { Item, Key, Partition, PasswordHash, Tally } from './schema.ts'
 
 /** One request as the edge saw it. Time is stamped once; rules and flows only read it. */
@@ -23,6 +33,17 @@ export type Write =
   | { readonly op: 'create'; readonly item: Item }
   | { readonly op: 'replace'; readonly item: Item; readonly expects: number }
   | { readonly op: 'remove'; readonly key: Key<Item>; readonly expects: number }
+
+/** That a session passed a place. The only write that names no state it expects, because it can take nothing away. */
+export interface Mark {
+  readonly subject: SubjectId
+  readonly session: SessionId
+  readonly place: string
+  readonly at: Seconds
+  /** Places whose own marks have served, to be forgotten in passing. */
+  readonly stale: readonly string[]
+  readonly ttl: Seconds
+}
 
 export interface Commit {
   /** The same token and content is one commit, however often it is sent (within ten minutes). At most 36 characters. */
@@ -50,6 +71,8 @@ export interface Table {
    * is lost the retry may count once more: never too few.
    */
   tally(key: Key<Tally>, ttl: Seconds): Promise<number>
+  /** Sets the mark's moment and its place's, outside any transaction: parallel marks of one session do not race. */
+  mark(mark: Mark): Promise<void>
 }
 
 /** The store did not answer, or refused to work, and retries did not help. */

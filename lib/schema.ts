@@ -109,9 +109,9 @@ export interface Seen extends Stored<'seen'> {
   readonly subject: SubjectId
   readonly session: SessionId
   readonly at: Seconds
-  /** Where it passed, and when that was last put on record; pruned to the touch window. */
-  readonly places: Readonly<Record<string, Seconds>>
   readonly ttl: Seconds
+  /** Where it passed, as in `@shop/view`, and when that was last put on record. */
+  readonly [place: `@${string}`]: Seconds
 }
 export interface Device extends Stored<'device'> {
   readonly id: DeviceId

@@ -70,6 +70,9 @@ export const session = {
 /** A recognised device is forgotten when it has not signed in for this long. */
 export const deviceLife = days(180)
 
+/** So many people share one browser and are recognised there; the cookie stays small. */
+export const peoplePerBrowser = 4
+
 /** Refusals that a stranger can cause without end are counted in windows of this length instead of written singly. */
 export const foldWindow = minutes(15)
 

@@ -4,10 +4,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Attributes, marshal, unmarshal } from '../lib/adapters/dynamo-values.ts'
 import type { RecordedEvent } from '../lib/event.ts'
-import { type Commit, type EventLog, type Found, type Table, Unavailable, type Write } from '../lib/ports.ts'
-import { EVENT_SHARDS, eventKey, type Item, type Key, keyOf, type Partition, type Tally } from '../lib/schema.ts'
+import { type Commit, type EventLog, type Found, type Mark, type Table, Unavailable, type Write } from '../lib/ports.ts'
+import { EVENT_SHARDS, eventKey, type Item, type Key, key, keyOf, type Partition, type Tally } from '../lib/schema.ts'
 
-export type Verb = 'get' | 'list' | 'commit' | 'tally' | 'read'
+export type Verb = 'get' | 'list' | 'commit' | 'tally' | 'mark' | 'read'
 
 export interface MemoryTable extends Table, EventLog {
   /** The next call of the verb fails: `before` it did anything, or `after` it did everything. Calls of it add up. */
@@ -89,6 +89,15 @@ export function memoryTable(): MemoryTable {
     return count
   }
 
+  function mark({ subject, session, place, at: moment, stale, ttl }: Mark): void {
+    const { kind, pk, sk } = key.seen(subject, session)
+    const before = Object.entries(unmarshal(state.get(at({ pk, sk })) ?? {}))
+    const kept = Object.fromEntries(before.filter(([name]) => !stale.some((one) => name === `@${one}`)))
+    const version = Number(kept['version'] ?? 0) + 1
+    const fixed = { pk, sk, kind, subject, session, at: moment, ttl, version, [`@${place}`]: moment }
+    state.set(at({ pk, sk }), marshal({ ...kept, ...fixed }))
+  }
+
   function read(company: RecordedEvent['company'], day: number, limit: number, before?: string): RecordedEvent[] {
     if (limit < 1) return []
     const shards = Array.from({ length: EVENT_SHARDS }, (_, shard) => eventKey.pk(company, day * DAY, shard))
@@ -110,6 +119,7 @@ export function memoryTable(): MemoryTable {
       })) as unknown as Table['list'],
     commit: (asked) => call('commit', () => commit(asked)),
     tally: (key, ttl) => call('tally', () => tally(key, ttl)),
+    mark: (asked) => call('mark', () => mark(asked)),
     read: (company, day, limit, before) => call('read', () => read(company, day, limit, before)),
     failNext: (when, verb) => void faults.push({ when, verb }),
     seed: (...items) => {

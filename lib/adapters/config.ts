@@ -39,8 +39,10 @@ export function origins(env: Environment = process.env): readonly [string, ...st
 function parseOrigin(text: string): string {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
   const loopback = url !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  const wild = url !== undefined && !/^[a-z0-9.-]+$|^\[[0-9a-f:]+\]$/.test(url.hostname)
   if (
     url === undefined ||
+    wild ||
     url.origin !== text.trim() ||
     !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback))
   )
@@ -53,10 +55,32 @@ function parseOrigin(text: string): string {
  * SALLYPORT_CODE_DIGITS: `adaptive`, or `six` for codes of six digits always.
  */
 export function deployment(env: Environment = process.env): Deployment {
+  refuseUnknown(env)
   const digits = env['SALLYPORT_CODE_DIGITS'] ?? 'adaptive'
   if (digits !== 'adaptive' && digits !== 'six')
     throw new ConfigurationError('SALLYPORT_CODE_DIGITS is adaptive or six; four digits for everybody cannot be chosen')
   return { host: new URL(origins(env)[0]).hostname, touch: touch(env), alwaysSixDigits: digits === 'six' }
+}
+
+const known = new Set(
+  [
+    'STATE_TABLE',
+    'EVENTS_TABLE',
+    'STAMP_KEY_ID',
+    'MAC_KEY_ID',
+    'ORIGINS',
+    'TOUCH',
+    'CODE_DIGITS',
+    'APP',
+    'DATA',
+    'STORE',
+  ].map((name) => `SALLYPORT_${name}`),
+)
+
+/** A choice that is misspelt would leave the weaker one in force, and nobody would know. */
+function refuseUnknown(env: Environment): void {
+  const unknown = Object.keys(env).find((name) => /^SALLYPORT_(?!TEST_)/.test(name) && !known.has(name))
+  if (unknown !== undefined) throw new ConfigurationError(`${unknown} is not a setting of Sallyport`)
 }
 
 function touch(env: Environment): Seconds {
@@ -70,12 +94,16 @@ function touch(env: Environment): Seconds {
 /** SALLYPORT_APP: the app this authorizer guards, or `apiid=app,apiid=app` where it serves several APIs. */
 export function guardedApp(env: Environment = process.env): (apiId: string) => AppId | undefined {
   const text = required('SALLYPORT_APP', env)
-  const pairs = text.split(',').map((pair) => pair.trim().split('='))
-  if (pairs.length === 1 && pairs[0]?.length === 1) {
+  if (!text.includes('=')) {
     const only = app(text)
     return () => only
   }
-  const byApi = new Map(pairs.map(([api = '', name = '']) => [api, app(name)]))
+  const byApi = new Map<string, AppId>()
+  for (const pair of text.split(',')) {
+    const [, api = '', name = ''] = /^([a-z0-9]+)=([a-z0-9-]+)$/.exec(pair.trim()) ?? []
+    if (byApi.has(api)) throw new ConfigurationError('SALLYPORT_APP names one API twice')
+    byApi.set(api, app(name))
+  }
   return (apiId) => byApi.get(apiId)
 }
 

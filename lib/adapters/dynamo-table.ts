@@ -1,8 +1,8 @@
 // The two tables: what each verb of the port is in DynamoDB's words. Which client makes the calls is somebody else's choice.
 
 import type { BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb'
-import type { Found, Table } from '../ports.ts'
-import type { Item, Key, Partition, Tally } from '../schema.ts'
+import type { Found, Mark, Table } from '../ports.ts'
+import { type Item, type Key, key, type Partition, type Tally } from '../schema.ts'
 import { commit, type Tables } from './dynamo-commit.ts'
 import { asking, pause, ROUNDS, unavailable } from './dynamo-errors.ts'
 import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'
@@ -19,12 +19,15 @@ export const tableOver = (tables: Tables): Table => ({
   list: ((partition: Partition<Item>) => list(tables, partition)) as unknown as Table['list'],
   commit: (asked) => commit(tables, asked),
   tally: (key, ttl) => tally(tables, key, ttl),
+  mark: (seen) => mark(tables, seen),
 })
 
 async function get({ calls, state }: Tables, keys: readonly AnyKey[]): Promise<readonly (AnyFound | undefined)[]> {
   const found = new Map<string, AnyFound>()
   // A batch may not name a key twice; the caller may.
-  let left: Attributes[] = [...new Map(keys.map((key) => [place(key), marshal({ pk: key.pk, sk: key.sk })])).values()]
+  let left: Attributes[] = [
+    ...new Map(keys.map((one) => [place(one), { pk: { S: one.pk }, sk: { S: one.sk } }])).values(),
+  ]
   for (let stalled = 0; left.length > 0; ) {
     const Keys = left.slice(0, BATCH)
     const request = { RequestItems: { [state]: { Keys, ConsistentRead: true } } }
@@ -88,11 +91,36 @@ async function tally({ calls, state }: Tables, key: Key<Tally>, ttl: number): Pr
   return Number(Attributes?.['count']?.N)
 }
 
+/** One attribute per place, so that two requests at two places write past each other. */
+async function mark({ calls, state }: Tables, { subject, session, place, at, stale, ttl }: Mark): Promise<void> {
+  const { kind, pk, sk } = key.seen(subject, session)
+  const fixed = { kind, subject, session, at, ttl }
+  const set = [...Object.entries(fixed), [`@${place}`, at] as const]
+  const gone = stale.filter((one) => one !== place).slice(0, MOST_STALE)
+  const names = [...set.map(([name], i) => [`#s${i}`, name]), ...gone.map((one, i) => [`#g${i}`, `@${one}`])]
+  const removing = gone.length === 0 ? '' : ` REMOVE ${gone.map((_, i) => `#g${i}`).join(', ')}`
+  await asking(
+    calls.updateItem({
+      TableName: state,
+      Key: marshal({ pk, sk }),
+      UpdateExpression: `SET ${set.map((_, i) => `#s${i} = :s${i}`).join(', ')}${removing} ADD #version :one`,
+      ExpressionAttributeNames: { ...Object.fromEntries(names), '#version': 'version' },
+      ExpressionAttributeValues: marshal({
+        ...Object.fromEntries(set.map(([, value], i) => [`:s${i}`, value])),
+        ':one': 1,
+      }),
+    }),
+  )
+}
+
+/** An expression has room for so many; the rest is forgotten by the next marks. */
+const MOST_STALE = 50
+
 const place = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => `${pk}\n${sk}`
 
 function read(attributes: Attributes): [place: string, found: AnyFound] {
-  const { pk, sk, ...found } = unmarshal(attributes)
-  return [place({ pk: String(pk), sk: String(sk) }), found as unknown as AnyFound]
+  const { pk, sk } = attributes
+  return [place({ pk: pk?.S ?? '', sk: sk?.S ?? '' }), unmarshal(attributes, false) as unknown as AnyFound]
 }
 
 /** What is stored is typed by its key, so a record of another kind there must never pass for it. */

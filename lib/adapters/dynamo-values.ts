@@ -11,8 +11,15 @@ export function marshal(record: object): Attributes {
   return Object.fromEntries(given.map(([name, value]) => [name, attribute(value)]))
 }
 
-export function unmarshal(attributes: Attributes): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, plainValue(value)]))
+/** A plain loop, because every guarded call waits for it. `keys`: with the two that only say where the record lies. */
+export function unmarshal(attributes: Attributes, keys = true): Record<string, unknown> {
+  const record: Record<string, unknown> = {}
+  for (const name in attributes) {
+    const value = attributes[name]
+    if (name === '__proto__' || value === undefined) throw new TypeError('a record holds a name that is not ours')
+    if (keys || (name !== 'pk' && name !== 'sk')) record[name] = plainValue(value)
+  }
+  return record
 }
 
 function attribute(value: unknown): AttributeValue {

@@ -9,7 +9,11 @@ export interface FaultLine {
 
 export function faultLine(error: unknown, depth = 0): FaultLine {
   if (!Error.isError(error)) return { error: typeof error, at: [] }
-  const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  // A message may hold lines that look like frames: it goes first, then the lines are looked at.
+  const stack = error.stack ?? ''
+  const message = error.message === '' ? -1 : stack.indexOf(error.message)
+  const frames = message < 0 ? stack : stack.slice(message + error.message.length)
+  const at = frames.split('\n').filter((line) => /^\s+at /.test(line))
   const line = { error: error.name, at: at.slice(0, 12).map((frame) => frame.trim()) }
   return error.cause === undefined || depth >= 3 ? line : { ...line, cause: faultLine(error.cause, depth + 1) }
 }

@@ -28,7 +28,7 @@ const settled = () => ({ clock, random, deployment: deployment(), origins: origi
 const common = () => ({ ...settled(), table: dynamoTable({ client: dynamoClient(), ...tables() }) })
 
 /** A page that only shows itself. */
-export const stillPorts = () => ({ clock })
+export const stillPorts = () => ({ clock, journal: gateJournal() })
 
 /** Sessions, the access list, the log of what happened: no password, no phone, no message, no key but for stamps. */
 export const sessionPorts = () => ({ ...common(), keys: stamping(), agents, journal: powertoolsJournal() })
@@ -37,9 +37,18 @@ export const sessionPorts = () => ({ ...common(), keys: stamping(), agents, jour
 export const gatePorts = () => ({
   ...settled(),
   table: tableOver({ calls: leanCalls(), ...tables() }),
-  keys: derivedKeys(leanMac(), { stamps: stampKey() }),
+  keys: warmed(derivedKeys(leanMac(), { stamps: stampKey() })),
   journal: gateJournal(),
 })
+
+/**
+ * The first event needs the stamp key, and no call need wait for it: it is asked for while the function is still
+ * starting. A key service that does not answer is found out by whoever needs the key.
+ */
+function warmed(keys: DerivedKeys): DerivedKeys {
+  keys.digest('address', '').catch(() => undefined)
+  return keys
+}
 
 export const logPorts = () => ({
   ...sessionPorts(),

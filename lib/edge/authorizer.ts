@@ -66,7 +66,8 @@ async function judge<P>(
     return { answer, context: contextOf(answer, attempt), guarded }
   } catch (error) {
     await recordFault(ports, attempt, error)
-    throw error
+    // The runtime logs what is thrown, message and all; the journal has what may be said of it.
+    throw new Error('the authorizer could not decide')
   }
 }
 

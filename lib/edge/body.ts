@@ -18,7 +18,24 @@ export function readJson<S extends z.ZodMiniType>(request: Request, shape: S): z
   } catch {
     return malformed('The body is not JSON.')
   }
-  return checked(value, shape)
+  const read = checked(value, shape)
+  if (typeof read === 'object' && read !== null && isRefusal(read)) return read
+  // Our shapes are flat, so every name that is written is one of the value's own, unless one was written twice.
+  return namesWritten(request.body) === Object.keys(value as object).length
+    ? read
+    : malformed('A field was given twice.')
+}
+
+/** Of valid JSON: how many strings are followed by a colon. The parser keeps one of those that are written twice. */
+function namesWritten(json: string): number {
+  let names = 0
+  for (let start = json.indexOf('"'); start !== -1; ) {
+    let end = start + 1
+    while (json[end] !== '"') end += json[end] === '\\' ? 2 : 1
+    if (/^\s*:/.test(json.slice(end + 1, end + 64))) names++
+    start = json.indexOf('"', end + 1)
+  }
+  return names
 }
 
 export function readForm<S extends z.ZodMiniType>(request: Request, shape: S): z.infer<S> | Refusal {

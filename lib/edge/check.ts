@@ -1,5 +1,5 @@
 // Forward-auth, for nginx, Traefik, Envoy and Caddy: 204 with identity headers, 401 for nobody, 403 for somebody who may
-// not, and nothing else, since nginx makes 500 of the rest. App and verb stand in the address that the proxy's own
+// not; no decision has another answer, since nginx makes 500 of it. App and verb stand in the address that the proxy's own
 // configuration wrote; no header can move them (CVE-2026-40575, CVE-2026-54763).
 
 import { type Denial, denial } from '../denial.ts'

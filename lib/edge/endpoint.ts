@@ -6,7 +6,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { type Answer, type Carrying, carryOut, recordFault } from '../carry-out.ts'
 import { type Denial, denial } from '../denial.ts'
 import type { Outcome } from '../outcome.ts'
-import { type Attempt, type Clock, Unavailable } from '../ports.ts'
+import { type Attempt, type Clock, type Journal, Unavailable } from '../ports.ts'
 import { isForm, isRefusal } from './body.ts'
 import { isSafe, siteOf } from './origin.ts'
 import { refusedRequest } from './refused-request.ts'
@@ -52,14 +52,22 @@ export function endpoint<R, P, C extends object, V>(spec: Endpoint<R, P, C, V>) 
 }
 
 /** A page that needs no judgement at all, and so nothing but the clock. */
-export const stillEndpoint = (name: string, show: (asked: Asked) => Reply) => (ports: { readonly clock: Clock }) => {
-  const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(async (event) => {
-    const attempt = stampAttempt(event, name, ports)
-    return finish(show({ request: readEvent(event), attempt, origins: [] }), attempt)
-  })
-  made.set(handler, { name, caller: 'anyone' })
-  return handler
-}
+export const stillEndpoint =
+  (name: string, show: (asked: Asked) => Reply) => (ports: { readonly clock: Clock; readonly journal: Journal }) => {
+    const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(async (event) => {
+      const attempt = stampAttempt(event, name, ports)
+      try {
+        const request = readEvent(event)
+        const told = request.ambiguous ? problem(twice.refuse, attempt.id) : show({ request, attempt, origins: [] })
+        return finish(told, attempt)
+      } catch (error) {
+        ports.journal.fault(attempt, error)
+        return finish(problem(denial('fault'), attempt.id), attempt)
+      }
+    })
+    made.set(handler, { name, caller: 'anyone' })
+    return handler
+  }
 
 async function answer<R, P, C extends object, V>(
   spec: Endpoint<R, P, C, V>,
@@ -67,9 +75,10 @@ async function answer<R, P, C extends object, V>(
   event: APIGatewayProxyEventV2,
   attempt: Attempt,
 ): Promise<Reply> {
-  const asked = { request: readEvent(event), attempt, origins: ports.origins }
-  const say = spec.refused ?? ((refused: Denial) => problem(refused, attempt.id))
+  let say: (refused: Denial) => Reply = (refused) => problem(refused, attempt.id)
   try {
+    const asked = { request: readEvent(event), attempt, origins: ports.origins }
+    if (spec.refused !== undefined) say = (refused) => spec.refused?.(refused, asked) ?? problem(refused, attempt.id)
     const still = asked.request.ambiguous ? undefined : spec.still?.(asked)
     if (still !== undefined) return still
     const command = ambiguousOrForeign(asked) ?? spec.read(asked, ports)
@@ -79,7 +88,7 @@ async function answer<R, P, C extends object, V>(
     return settle(spec, result, asked, say)
   } catch (error) {
     await recordFault(ports, attempt, error)
-    return say(denial(error instanceof Unavailable ? 'unavailable' : 'fault'), asked)
+    return say(denial(error instanceof Unavailable ? 'unavailable' : 'fault'))
   }
 }
 
@@ -87,14 +96,16 @@ function settle<R, P, C extends object, V>(
   spec: Endpoint<R, P, C, V>,
   result: Answer<V>,
   asked: Asked,
-  say: (refused: Denial, asked: Asked) => Reply,
+  say: (refused: Denial) => Reply,
 ): Reply {
-  return result.permitted ? spec.reply(result.value, asked, result.delivered) : say(result.denial, asked)
+  return result.permitted ? spec.reply(result.value, asked, result.delivered) : say(result.denial)
 }
+
+const twice = malformed('A name was given twice.')
 
 /** What changes state must come from our own pages, or from no browser at all; and never in two readings. */
 function ambiguousOrForeign({ request, origins }: Asked): Refusal | undefined {
-  if (request.ambiguous) return malformed('A name was given twice.')
+  if (request.ambiguous) return twice
   if (isSafe(request.method)) return undefined
   const site = siteOf(request.headers, origins)
   const carriesCookie = ourCookies.some((name) => request.cookies.has(name))

@@ -33,8 +33,14 @@ export function readGuard(event: GuardEvent, appOf: AppOf, clock: Clock): Guarde
   return 'routeArn' in event ? readHttp(event, appOf, clock) : readRest(event, appOf, clock)
 }
 
-const lower = (headers: Record<string, string | undefined> | null | undefined): Map<string, string> =>
-  new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']))
+interface Headers {
+  readonly once: ReadonlyMap<string, string>
+  readonly twice: ReadonlySet<string>
+}
+
+/** By lower-case name; what was sent in two spellings was sent twice. */
+const lower = (headers: Record<string, string | undefined> | null | undefined): Headers =>
+  pairs(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']))
 
 const attemptOf = (id: string, clock: Clock, address: string, userAgent: string): Attempt => ({
   id: parseAttemptId(id) ?? ('unnamed' as AttemptId),
@@ -47,8 +53,8 @@ const attemptOf = (id: string, clock: Clock, address: string, userAgent: string)
 function readHttp(event: APIGatewayRequestAuthorizerEventV2, appOf: AppOf, clock: Clock): Guarded {
   const { http, requestId, apiId, stage } = event.requestContext
   const prefix = stage === '$default' ? '' : `/${stage}`
-  const path =
-    prefix !== '' && event.rawPath.startsWith(`${prefix}/`) ? event.rawPath.slice(prefix.length) : event.rawPath
+  const staged = prefix !== '' && `${event.rawPath}/`.startsWith(`${prefix}/`)
+  const path = staged ? event.rawPath.slice(prefix.length) || '/' : event.rawPath
   const shown = { headers: lower(event.headers), cookies: pairs(readCookies(event)) }
   return {
     attempt: attemptOf(requestId, clock, http.sourceIp, http.userAgent),
@@ -64,13 +70,11 @@ function readRest(event: APIGatewayRequestAuthorizerEvent, appOf: AppOf, clock: 
   const { method, path } = askedFor(event.methodArn)
   const shown = { headers: lower(event.headers), cookies: pairs(readCookies({ headers: event.headers })) }
   // A header given twice stands in both lists; only the multi-value one shows it.
-  const twice = Object.entries(event.multiValueHeaders ?? {}).some(
-    ([name, values]) => ['authorization', 'cookie'].includes(name.toLowerCase()) && (values?.length ?? 0) > 1,
-  )
-  const call = callOf(shown, appOf(apiId), method, path)
+  const repeated = Object.entries(event.multiValueHeaders ?? {}).filter(([, values]) => (values?.length ?? 0) > 1)
+  const twice = new Set([...shown.headers.twice, ...repeated.map(([name]) => name.toLowerCase())])
   return {
     attempt: attemptOf(requestId, clock, identity.sourceIp, identity.userAgent ?? ''),
-    call: twice ? { ...call, presented: { by: 'nothing', cause: 'malformed' } } : call,
+    call: callOf({ ...shown, headers: { ...shown.headers, twice } }, appOf(apiId), method, path),
     arn: event.methodArn,
   }
 }
@@ -78,7 +82,7 @@ function readRest(event: APIGatewayRequestAuthorizerEvent, appOf: AppOf, clock: 
 /** A TOKEN event has no request id, no address and no cookies: only the token, and the ARN of what was asked for. */
 function readToken(event: APIGatewayTokenAuthorizerEvent, appOf: AppOf, clock: Clock): Guarded {
   const { method, path, apiId } = askedFor(event.methodArn)
-  const headers = new Map([['authorization', event.authorizationToken]])
+  const headers = pairs([['authorization', event.authorizationToken]])
   return {
     attempt: attemptOf(`token-${clock.now().toString(36)}`, clock, '', ''),
     call: callOf({ headers, cookies: pairs([]) }, appOf(apiId), method, path),
@@ -93,7 +97,7 @@ function askedFor(arn: string): { apiId: string; method: string; path: string } 
 }
 
 interface Shown {
-  readonly headers: ReadonlyMap<string, string>
+  readonly headers: Headers
   readonly cookies: ReturnType<typeof pairs>
 }
 
@@ -103,11 +107,12 @@ function callOf({ headers, cookies }: Shown, app: AppId | undefined, method: str
 
 /** A cookie is sent by the browser whoever asked for the request, so what changes state must come from the guarded site. */
 function credentialOf(headers: Shown['headers'], cookies: Shown['cookies'], method: string): Call['presented'] {
-  if (cookies.twice.has('__Host-session')) return { by: 'nothing', cause: 'malformed' }
-  const shown = presented(headers, cookies.once)
+  const ambiguous = headers.twice.has('authorization') || headers.twice.has('cookie')
+  if (ambiguous || cookies.twice.has('__Host-session')) return { by: 'nothing', cause: 'malformed' }
+  const shown = presented(headers.once, cookies.once)
   if (shown.by !== 'cookie' || isSafe(method)) return shown
-  const host = headers.get('host') ?? ''
+  const host = headers.once.get('host') ?? ''
   const local = /^(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?$/.test(host)
   const own = local ? [`http://${host}`, `https://${host}`] : [`https://${host}`]
-  return siteOf(headers, own) === 'same' ? shown : { by: 'nothing', cause: 'cross_site' }
+  return siteOf(headers.once, own) === 'same' ? shown : { by: 'nothing', cause: 'cross_site' }
 }

@@ -33,7 +33,8 @@ export function job<P, C extends object, V>(spec: Job<P, C, V>) {
         return answer.permitted ? { done: answer.value } : refused(answer.denial)
       } catch (error) {
         await recordFault(ports, attempt, error)
-        throw error
+        // The runtime logs what is thrown, message and all; the journal has what may be said of it.
+        throw new Error('the job failed')
       }
     }
     made.add(handler)

@@ -12,6 +12,7 @@ import type { Agents } from '../ports.ts'
 import { parseCode } from '../rules/challenge.ts'
 import { parse } from '../rules/credential.ts'
 import { tooLong } from '../rules/password-policy.ts'
+import { peoplePerBrowser } from '../settings.ts'
 import { isRefusal, readJson } from './body.ts'
 import type { Asked } from './endpoint.ts'
 import { malformed, type Refusal, refuse } from './request.ts'
@@ -134,7 +135,9 @@ export function replySignedIn(signedIn: SignedIn, asked: Asked): Reply {
 
 export function signedInCookies({ credential, device }: SignedIn, asked: Asked): string[] {
   const others = deviceCookie(asked).filter((text) => parse(text)?.kind === 'device')
-  const devices = device === undefined ? [] : [keepCookie('__Host-device', [device, ...others].slice(0, 4).join('.'))]
+  const carried = [...(device === undefined ? [] : [device]), ...others].slice(0, peoplePerBrowser)
+  // Set again at every login, so that the browser keeps it as long as the device is used.
+  const devices = carried.length === 0 ? [] : [keepCookie('__Host-device', carried.join('.'))]
   return [
     setCookie('__Host-session', credential),
     ...devices,

@@ -4,10 +4,10 @@
 import { denial } from '../denial.ts'
 import type { AuthEvent, SessionFailure, Surface } from '../event.ts'
 import { type AppId, inSeconds, type Seconds, type Verb } from '../ids.ts'
-import { counted, type Denied, denied, type Outcome, permitted, put } from '../outcome.ts'
+import { counted, type Denied, denied, type Outcome, permitted } from '../outcome.ts'
 import type { Attempt, Found, Ports } from '../ports.ts'
 import { parse, type SessionCredential } from '../rules/credential.ts'
-import { coveredBy, judge, seenAt } from '../rules/session.ts'
+import { coveredBy, judge, stalePlaces } from '../rules/session.ts'
 import { type App, type Company, type Entry, key, type Seen, type Session, type Subject } from '../schema.ts'
 
 /** What the caller showed, as the edge read it; unproved. */
@@ -105,10 +105,9 @@ function refuse(
   return denied(denial('unauthenticated'), counted(event, cause, surface, known === undefined ? '-' : shown.session))
 }
 
-/** The record of an accepted check: the event that covers it, or a new one with the mark that starts its window. */
+/** The record of an accepted check: the event that covers it, or a new one and the mark that starts its window. */
 export function acknowledge<T>(
-  ports: Needs,
-  attempt: Attempt,
+  ports: Pick<Ports, 'deployment'>,
   principal: Principal,
   value: T,
   where: { readonly app?: AppId; readonly verb?: Verb } = {},
@@ -126,5 +125,7 @@ export function acknowledge<T>(
   const place = where.app === undefined ? event.kind : `${where.app}/${where.verb}`
   const covered = coveredBy(seen, place, at, touch)
   if (covered !== undefined) return permitted(value, covered)
-  return permitted(value, [event], [put(seen, seenAt(seen, session, place, inSeconds(attempt.at), touch))])
+  const stale = stalePlaces(seen, at, touch)
+  const mark = { subject: session.subject, session: session.id, place, at, stale, ttl: session.ttl }
+  return permitted(value, [event], [], [], mark)
 }

@@ -42,7 +42,7 @@ export async function authorizeCall(ports: Needs, attempt: Attempt, call: Call):
   const decision = decide({ subject, app, entry }, verb, at)
   if (!decision.allowed) return refuse(call, principal, app, decision.cause, verb)
   const value = { principal, app: app.id, verb, verbs: decision.verbs }
-  return acknowledge(ports, attempt, principal, value, { app: app.id, verb })
+  return acknowledge(ports, principal, value, { app: app.id, verb })
 }
 
 function neededFor({ need }: Call, app: App): Needed | { readonly cause: 'no_verb' } {

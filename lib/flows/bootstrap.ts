@@ -45,16 +45,21 @@ type Needs = Pick<Ports, 'table' | 'random' | 'keys' | 'passwords'>
 
 export async function bootstrap(ports: Needs, attempt: Attempt, command: NewCompany): Promise<Outcome<Founded>> {
   const at = inSeconds(attempt.at)
-  const [existing] = await ports.table.get(key.company(command.id))
-  if (existing !== undefined)
-    return denied(denial('invalid_request', { detail: 'This company exists already.' }), [
-      { kind: 'request_refused', endpoint: attempt.endpoint, company: command.id, cause: 'malformed' },
-    ])
+  const names = await Promise.all(command.people.map(({ email }) => ports.keys.digest('login-name', email)))
+  const domains = [...new Set(command.people.map(({ email }) => domainOf(email)))]
+  const [existing, ...rest] = await ports.table.get(
+    key.company(command.id),
+    ...domains.map((domain) => key.domain(domain)),
+    ...names.map((name) => key.login(name)),
+    ...command.apps.map(({ id }) => key.app(id)),
+  )
+  if (existing !== undefined) return refused(attempt, command, 'This company exists already.')
+  if (rest.slice(domains.length).some((taken) => taken !== undefined))
+    return refused(attempt, command, 'An e-mail address or an app of this name is in use already.')
   const company = create({ kind: 'company', id: command.id, name: command.name, state: 'active', createdAt: at })
   const people = await Promise.all(command.people.map((person) => joined(ports, attempt, command.id, person)))
   const first = people[0]?.subject
   if (first === undefined) throw new TypeError('a company begins with a person')
-  const domains = [...new Set(command.people.map(({ email }) => domainOf(email)))]
   const subjects = new Map(people.map(({ email, subject }) => [email, subject]))
   const apps = command.apps.map((app) => registered(command.id, app, subjects, first, { givenBy: first, since: at }))
   const events: Events = [
@@ -64,11 +69,19 @@ export async function bootstrap(ports: Needs, attempt: Attempt, command: NewComp
   ]
   return permitted({ company: command.id, people: people.map(({ email, subject }) => ({ email, subject })) }, events, [
     company,
-    ...domains.map((domain) => create({ kind: 'domain', domain, company: command.id })),
+    // A mail domain that another company was first with stays theirs: it only attributes attempts on unknown names.
+    ...domains
+      .filter((_, i) => rest[i] === undefined)
+      .map((domain) => create({ kind: 'domain', domain, company: command.id })),
     ...people.flatMap(({ writes }) => writes),
     ...apps.flatMap(({ writes }) => writes),
   ])
 }
+
+const refused = (attempt: Attempt, { id }: NewCompany, detail: string) =>
+  denied(denial('invalid_request', { detail }), [
+    { kind: 'request_refused', endpoint: attempt.endpoint, company: id, cause: 'malformed' },
+  ])
 
 async function joined(ports: Needs, attempt: Attempt, company: CompanyId, person: NewPerson) {
   const at = inSeconds(attempt.at)

@@ -15,18 +15,15 @@ import {
   SECRET_BYTES,
 } from '../rules/credential.ts'
 import type { Budget, Device } from '../schema.ts'
-import { deviceLife } from '../settings.ts'
+import { deviceLife, peoplePerBrowser } from '../settings.ts'
 
 /** Names no device: what is read for a stranger where a device's record would be. */
 export const NO_DEVICE = '-' as DeviceId
 
-/** At most this many people share one browser; the cookie stays small. */
-export const DEVICE_LIMIT = 4
-
 /** The device credential for this person among those that the browser carries. Unproved. */
 export function claimedDevice(shown: readonly string[], subject: SubjectId): DeviceCredential | undefined {
   return shown
-    .slice(0, DEVICE_LIMIT)
+    .slice(0, peoplePerBrowser)
     .map(parse)
     .find((one): one is DeviceCredential => one?.kind === 'device' && one.subject === subject)
 }

@@ -43,7 +43,7 @@ export async function readLog(ports: Needs, attempt: Attempt, command: ReadLog):
     return denied(denial('forbidden'), counted({ kind: 'access_refused', ...about, surface, cause }, subject.id, cause))
   }
   const page = await walk(ports, attempt, command, principal.company)
-  return acknowledge(ports, attempt, principal, page, {}, { kind: 'log_read', ...about })
+  return acknowledge(ports, principal, page, {}, { kind: 'log_read', ...about })
 }
 
 /** Day by day backwards, from the cursor or the filter's end down to the filter's start or the company's first day. */
@@ -60,9 +60,9 @@ async function walk(
   let cursor = after
   let read = 0
   for (let day = Math.floor(newest / DAY), days = 0; day >= first; day--, days++) {
-    if (days === MOST_DAYS) return { events: await exact(ports, events), next: cursor ?? startOf(day + 1) }
+    if (days === MOST_DAYS) return { events: await exact(ports, events), next: startOf(day + 1) }
     for (let more = true; more; ) {
-      const batch = await ports.log.read(company.id, day, Math.min(limit, 200), cursor)
+      const batch = await ports.log.read(company.id, day, Math.max(50, limit), cursor)
       for (const event of batch) {
         cursor = cursorOf(event)
         if (fits(event, filter)) events.push(event)
@@ -88,6 +88,8 @@ async function exact(ports: Pick<Ports, 'table'>, events: readonly RecordedEvent
   const counts = new Map(folds.map((fold, i) => [newest.get(fold), tallies[i]?.count]))
   return events.map((event) => {
     const count = counts.get(event)
-    return count === undefined ? event : { ...event, count: Math.max(count, event.count ?? 0) }
+    // At twice its number another line was written, on an earlier page, and that one has the count.
+    const newest = count !== undefined && count < 2 * (event.count ?? 0)
+    return newest ? { ...event, count: Math.max(count, event.count ?? 0) } : event
   })
 }

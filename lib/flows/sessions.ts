@@ -41,13 +41,13 @@ export interface WhoAmI {
 /** Whether the credential that a browser still carries is any good. */
 export async function visit(ports: Needs, attempt: Attempt, command: Own): Promise<Outcome<Principal>> {
   const found = await authenticate(ports, attempt, command.presented, command.surface)
-  return 'refusal' in found ? found.refusal : acknowledge(ports, attempt, found.principal, found.principal)
+  return 'refusal' in found ? found.refusal : acknowledge(ports, found.principal, found.principal)
 }
 
 export async function whoAmI(ports: Needs, attempt: Attempt, command: Own): Promise<Outcome<WhoAmI>> {
   const found = await authenticate(ports, attempt, command.presented, command.surface)
   if ('refusal' in found) return found.refusal
-  return acknowledge(ports, attempt, found.principal, await describe(ports, found.principal))
+  return acknowledge(ports, found.principal, await describe(ports, found.principal))
 }
 
 export async function listSessions(
@@ -59,7 +59,7 @@ export async function listSessions(
   if ('refusal' in found) return found.refusal
   const { principal } = found
   const [me, sessions] = await Promise.all([describe(ports, principal), liveSessions(ports, principal)])
-  return acknowledge(ports, attempt, principal, { ...me, sessions })
+  return acknowledge(ports, principal, { ...me, sessions })
 }
 
 export async function showSession(ports: Needs, attempt: Attempt, command: OwnSession): Promise<Outcome<SessionView>> {
@@ -67,7 +67,7 @@ export async function showSession(ports: Needs, attempt: Attempt, command: OwnSe
   if ('refusal' in found) return found.refusal
   const { principal } = found
   const view = (await liveSessions(ports, principal)).find((one) => one.id === command.id)
-  return view === undefined ? nothing(principal, command.id) : acknowledge(ports, attempt, principal, view)
+  return view === undefined ? nothing(principal, command.id) : acknowledge(ports, principal, view)
 }
 
 export async function endSession(

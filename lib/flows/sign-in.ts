@@ -2,13 +2,14 @@
 // right answer removes its challenge in the same transaction, so two right answers cannot both win.
 
 import type { Context } from '../event.ts'
-import type { Credential, Seconds, SessionId } from '../ids.ts'
+import { type Credential, later, type Seconds, type SessionId } from '../ids.ts'
 import { create, type Outcome, permitted, remove, replace } from '../outcome.ts'
 import type { Found, Ports, Write } from '../ports.ts'
 import { afterLogin } from '../rules/budget.ts'
 import { ID_BYTES, mintId, mintSession, SECRET_BYTES } from '../rules/credential.ts'
 import { expiry } from '../rules/session.ts'
 import type { Budget, Challenge, Device, Session, Subject } from '../schema.ts'
+import { deviceLife } from '../settings.ts'
 import { mintRecognised } from './device.ts'
 
 /** A finished login: the credential is here once and nowhere else. */
@@ -76,13 +77,22 @@ export function signIn(ports: Pick<Ports, 'random'>, asked: Asked, at: Seconds):
     [
       remove(challenge),
       create(session),
-      ...(recognised.credential === undefined ? [] : [create(recognised.device)]),
+      ...(recognised.credential === undefined ? renewed(device, at) : [create(recognised.device)]),
       ...relieved(budget, context),
       // The owner, proved on a known device, also ends the strangers' run: a guesser cannot freeze codes for long.
       ...(context === 'recognised' ? relieved(strangers, context) : []),
     ],
   )
 }
+
+/** A device that is used is not forgotten; its date is moved once a month, not at every login. */
+function renewed(device: Found<Device> | undefined, at: Seconds): Write[] {
+  const expiresAt = later(at, deviceLife)
+  if (device === undefined || device.expiresAt > expiresAt - RENEWAL) return []
+  return [replace(device, { expiresAt, ttl: expiresAt })]
+}
+
+const RENEWAL = 30 * 86_400
 
 function relieved(budget: Found<Budget> | undefined, context: Context): Write[] {
   const changes = afterLogin(budget, context)

@@ -52,7 +52,8 @@ const fresh = (account: AccountKey, context: DeviceId | 'stranger', at: Seconds)
 })
 
 const recent = (budget: Budget, at: Seconds) => {
-  const oldest = Math.floor(at / DAY) - codeGuesses.rollingDays
+  // One day more than thirty: a day's count goes only when all of that day is past.
+  const oldest = Math.floor(at / DAY) - codeGuesses.rollingDays - 1
   return budget.codeDays.filter(([day]) => day > oldest)
 }
 

@@ -3,7 +3,9 @@
 
 export function returnPath(text: string | undefined): string | undefined {
   if (text === undefined || text.length > 512) return undefined
-  // No backslash, no control character, no second slash, no dot segment, no encoded separator.
-  if (!/^\/(?:[A-Za-z0-9_~!$&'()*+,=:@.-]+\/?)*(?:\?[A-Za-z0-9_~!$&'()*+,=:@./?%-]*)?$/.test(text)) return undefined
+  // No backslash, no control character, no second slash, no dot segment, no encoded separator. Each character can be read
+  // in one way only, so that no address makes the expression try many.
+  if (!/^\/(?:[\w~!$&'()*+,=:@.-]+(?:\/[\w~!$&'()*+,=:@.-]+)*\/?)?(?:\?[\w~!$&'()*+,=:@./?%-]*)?$/.test(text))
+    return undefined
   return /(^|\/)\.{1,2}(\/|\?|$)/.test(text) ? undefined : text
 }

@@ -24,7 +24,9 @@ function decodeSegment(raw: string): string | undefined {
     return undefined
   }
   if (text === '' || text === '.' || text === '..') return undefined
-  return /[/\\;?#%\p{Cc}\p{Cf}\p{Z}]/u.test(text.replace(/ /g, '')) ? undefined : text
+  // A blank inside is a name's own; at either end somebody's parser trims it.
+  if (text !== text.trim()) return undefined
+  return /[/\\;?#%\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text) ? undefined : text
 }
 
 /** Ranks a rule's path: a literal beats `{name}`, which beats `{rest+}`, from the left; then a method beats `*`. */
@@ -43,13 +45,22 @@ function fitsPath(pattern: readonly string[], path: readonly string[]): boolean 
   return pattern.every((part, i) => part.startsWith('{') || part === path[i])
 }
 
+const mostSpecific = (rules: readonly RouteRule[], method: string, path: readonly string[]): RouteRule | undefined =>
+  rules.filter((rule) => fits(rule, method, path)).sort((one, other) => (rank(one) < rank(other) ? -1 : 1))[0]
+
 export type Needed = { readonly verb: Verb } | { readonly cause: 'no_route' | 'ambiguous_path' }
 
 export function verbFor(rules: readonly RouteRule[], method: string, path: string): Needed {
   const parts = segments(path)
   if (parts === undefined) return { cause: 'ambiguous_path' }
-  const [best] = rules
-    .filter((rule) => fits(rule, method, parts))
-    .sort((one, other) => (rank(one) < rank(other) ? -1 : 1))
+  const best = mostSpecific(rules, method, parts)
+  // A service that matches without regard to case would serve another rule's route under this one's verb.
+  const folded = rules.map((rule) => ({ ...rule, path: rule.path.toLowerCase() }))
+  const other = mostSpecific(
+    folded,
+    method,
+    parts.map((part) => part.toLowerCase()),
+  )
+  if (other !== undefined && other.path !== best?.path.toLowerCase()) return { cause: 'ambiguous_path' }
   return best === undefined ? { cause: 'no_route' } : { verb: best.verb }
 }

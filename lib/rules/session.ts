@@ -48,13 +48,12 @@ export const lastSeen = (session: Session, seen: Seen | undefined): Seconds =>
  * needs no event of its own. A touch window of 0 records every check.
  */
 export function coveredBy(seen: Seen | undefined, place: string, at: Seconds, touch: Seconds): Covered | undefined {
-  const before = seen !== undefined && Object.hasOwn(seen.places, place) ? seen.places[place] : undefined
+  const before = seen !== undefined && Object.hasOwn(seen, `@${place}`) ? seen[`@${place}`] : undefined
   return before !== undefined && before <= at && at - before < touch ? ({ covered: place } as Covered) : undefined
 }
 
-/** The marker of this passing. It expires with the session, as housekeeping. */
-export function seenAt(seen: Seen | undefined, session: Session, place: string, at: Seconds, touch: Seconds): Seen {
-  const young = Object.entries(seen?.places ?? {}).filter(([, before]) => at - before < touch)
-  const places = Object.fromEntries([...young, [place, at]])
-  return { kind: 'seen', subject: session.subject, session: session.id, at, places, ttl: session.ttl }
-}
+/** Places whose window is over: they say nothing any more. */
+export const stalePlaces = (seen: Seen | undefined, at: Seconds, touch: Seconds): readonly string[] =>
+  Object.entries(seen ?? {})
+    .filter(([name, before]) => name.startsWith('@') && at - Number(before) >= touch)
+    .map(([name]) => name.slice(1))

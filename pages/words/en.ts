@@ -77,7 +77,6 @@ export const en: Words = {
     },
     not_found: { what: 'There is nothing here', next: 'Check the address, or go back.' },
     challenge_unknown: { what: 'This sign-in is not known here', next: 'Begin again with your password.' },
-    method_not_allowed: { what: 'This address does not do that', next: 'Go back and try from there.' },
     challenge_expired: { what: 'The code has expired', next: 'Begin again to get a new one.' },
     challenge_spent: { what: 'There were too many wrong codes', next: 'Begin again to get a new code.' },
     unsupported_media_type: { what: 'That kind of content cannot be read', next: 'Go back and send the form again.' },

@@ -83,7 +83,6 @@ export const nb: Words = {
     },
     not_found: { what: 'Her er det ingenting', next: 'Se over adressen, eller gå tilbake.' },
     challenge_unknown: { what: 'Denne innloggingen er ikke kjent her', next: 'Begynn på nytt med passordet ditt.' },
-    method_not_allowed: { what: 'Denne adressen gjør ikke det', next: 'Gå tilbake og prøv derfra.' },
     challenge_expired: { what: 'Koden er utløpt', next: 'Begynn på nytt for å få en ny.' },
     challenge_spent: { what: 'Det ble for mange gale koder', next: 'Begynn på nytt for å få en ny kode.' },
     unsupported_media_type: { what: 'Denne typen innhold kan ikke leses', next: 'Gå tilbake og send skjemaet igjen.' },

@@ -1,10 +1,21 @@
 // What commit and tally promise to many callers at once.
 
 import { expect, test } from '@jest/globals'
+import type { SessionId, SubjectId } from '../../../../lib/ids.ts'
 import { create, replace } from '../../../../lib/outcome.ts'
+import type { Mark } from '../../../../lib/ports.ts'
 import { key } from '../../../../lib/schema.ts'
 import { commitOf, company, DAY, event, later, NOON, newCompany, newId, token } from '../samples.ts'
 import type { Store } from '../store.ts'
+
+const marking = (subject: SubjectId, session: SessionId, place: string): Mark => ({
+  subject,
+  session,
+  place,
+  at: later(0),
+  stale: [],
+  ttl: later(60),
+})
 
 const many = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => work(i)))
@@ -49,6 +60,23 @@ export function racePromises(store: () => Store): void {
     const results = await many(200, (i) => store().table.commit(commitOf(create({ ...item, name: `number ${i}` }))))
     expect(results.filter((result) => result === 'committed')).toHaveLength(1)
     expect(results.filter((result) => result === 'lost')).toHaveLength(199)
+  })
+
+  test('two hundred marks at once, at ten places, leave every place its mark', async () => {
+    const [subject, session] = [newId<SubjectId>(), newId<SessionId>()]
+    await many(200, (i) => store().table.mark({ ...marking(subject, session, `shop/verb${i % 10}`), at: later(i) }))
+    const [seen] = await store().table.get(key.seen(subject, session))
+    const places = Object.keys(seen ?? {}).filter((name) => name.startsWith('@'))
+    expect(places.sort()).toEqual(Array.from({ length: 10 }, (_, i) => `@shop/verb${i}`))
+  })
+
+  test('a mark forgets the places that it is told have served, and keeps its own', async () => {
+    const [subject, session] = [newId<SubjectId>(), newId<SessionId>()]
+    for (const place of ['a/view', 'b/view', 'c/view']) await store().table.mark(marking(subject, session, place))
+    await store().table.mark({ ...marking(subject, session, 'c/view'), at: later(9), stale: ['a/view', 'c/view'] })
+    const found = await store().table.get(key.seen(subject, session))
+    const marks = { '@b/view': later(0), '@c/view': later(9) }
+    expect(found).toEqual([{ kind: 'seen', subject, session, at: later(9), ttl: later(60), version: 4, ...marks }])
   })
 
   test('five hundred tallies at once count five hundred, each a number of its own', async () => {

@@ -1,0 +1,6 @@
+// TS2322: The table itself, with an empty list of events.
+
+import { create } from '../../lib/outcome.ts'
+import { company, ports } from './given.ts'
+
+export const attempt = ports.table.commit({ token: 't', events: [], writes: [create(company)] })

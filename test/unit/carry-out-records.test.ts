@@ -1,0 +1,142 @@
+import { describe, expect, test } from '@jest/globals'
+import { carryOut, recordFault } from '../../lib/carry-out.ts'
+import { denial } from '../../lib/denial.ts'
+import type { Milliseconds } from '../../lib/ids.ts'
+import { counted, denied, permitted } from '../../lib/outcome.ts'
+import type { Commit } from '../../lib/ports.ts'
+import { allow, attempt, event, message, refuse, SECRET_TEXT, world } from './carry-out-world.ts'
+import { ada } from './rules/samples.ts'
+
+describe('counted refusals', () => {
+  test('are written when their number is a power of two, and counted exactly', async () => {
+    const { ports, memory } = world()
+    for (let i = 0; i < 100; i++) await carryOut(ports, attempt, async () => refuse())
+    expect(memory.table.events.map(({ count }) => count)).toEqual([1, 2, 4, 8, 16, 32, 64])
+    expect(memory.table.records).toMatchObject([{ kind: 'tally', count: 100 }])
+    expect(memory.journal.filter(({ what }) => what === 'measure')).toHaveLength(100)
+  })
+
+  test('of different causes, companies and windows do not hide each other', async () => {
+    const { ports, memory } = world()
+    const later = { ...attempt, at: (attempt.at + 15 * 60_000) as Milliseconds }
+    await carryOut(ports, attempt, async () => denied(denial('forbidden'), counted(event, 'a')))
+    await carryOut(ports, attempt, async () => denied(denial('forbidden'), counted(event, 'b')))
+    await carryOut(ports, attempt, async () =>
+      denied(denial('forbidden'), counted({ kind: 'race_lost', endpoint: 'x' }, 'a')),
+    )
+    await carryOut(ports, later, async () => denied(denial('forbidden'), counted(event, 'a')))
+    expect(memory.table.events.map(({ count }) => count)).toEqual([1, 1, 1, 1])
+    expect(new Set(memory.table.events.map(({ fold }) => fold)).size).toBe(4)
+  })
+
+  test('in parallel lose none: five hundred are five hundred, and each power of two is written once', async () => {
+    const { ports, memory } = world()
+    await Promise.all(Array.from({ length: 500 }, () => carryOut(ports, { ...attempt }, async () => refuse())))
+    expect(memory.table.records).toMatchObject([{ count: 500 }])
+    expect(memory.table.events.map(({ count }) => count ?? 0).sort((a, b) => a - b)).toEqual([
+      1, 2, 4, 8, 16, 32, 64, 128, 256,
+    ])
+  })
+})
+
+describe('messages', () => {
+  test('that the carrier refuses are an event and a clear answer, not a lost login', async () => {
+    const { ports, steps, memory } = world({ sms: false })
+    const answer = await carryOut(ports, attempt, async () => allow([message()]))
+    expect(answer).toEqual({ permitted: true, value: 'value', delivered: false })
+    expect(steps).toEqual(['commit company_created', 'send', 'commit code_not_sent'])
+    expect(memory.table.events[1]).toMatchObject({ kind: 'code_not_sent', cause: 'ThrottledException', subject: ada })
+  })
+
+  test('whose record fails after they left still reach the person, and the operator hears of it', async () => {
+    const { ports, memory } = world()
+    let commits = 0
+    const failing = async (asked: Commit) => {
+      commits += 1
+      if (commits === 2) throw new Error('gone')
+      return ports.table.commit(asked)
+    }
+    const answer = await carryOut({ ...ports, table: { ...ports.table, commit: failing } }, attempt, async () =>
+      allow([message()]),
+    )
+    expect(answer).toMatchObject({ permitted: true, delivered: true })
+    expect(memory.journal.filter(({ what }) => what === 'fault')).toHaveLength(1)
+  })
+
+  test('never appear in the journal or the log by their text or their number', async () => {
+    for (const sms of [true, false]) {
+      const { ports, memory, commits } = world({ sms })
+      await carryOut(ports, attempt, async () => allow([message(1), message(2)]))
+      const written = JSON.stringify([memory.table.events, memory.table.records, commits])
+      const measured = JSON.stringify(memory.journal.filter(({ what }) => what === 'measure'))
+      for (const secret of [SECRET_TEXT, '123456', '+4791000001', '91000001'])
+        for (const text of [written, measured]) expect(text).not.toContain(secret)
+    }
+  })
+
+  test('cannot be forgotten: a composition without a carrier is a fault, never a silent success', async () => {
+    const { ports } = world()
+    const { sms: _, ...mute } = ports
+    await expect(carryOut(mute, attempt, async () => allow([message()]))).rejects.toThrow(TypeError)
+  })
+})
+
+describe('the stamp of an event', () => {
+  test('is the attempt, its time and keyed digests, never the address or the user agent', async () => {
+    const { ports, memory } = world()
+    await carryOut(ports, attempt, async () => permitted(1, [event, event, event]))
+    const text = JSON.stringify(memory.table.events)
+    expect(text).not.toContain('203.0.113.7')
+    expect(text).not.toContain('Firefox')
+    for (const one of memory.table.events) expect(one).toMatchObject({ at: attempt.at, attempt: 'attempt-1' })
+  })
+
+  test('keeps what happened in one attempt in its order', async () => {
+    const { ports, memory } = world({ lose: 2 })
+    await carryOut(ports, { ...attempt }, async () => permitted(1, [event, event, event], [], [message()]))
+    const ids = memory.table.events.map(({ id }) => id)
+    expect(ids).toHaveLength(4)
+    expect([...ids].sort()).toEqual(ids)
+    for (const id of ids) expect(id).toMatch(/^[0-9A-Za-z]{22}$/)
+  })
+})
+
+describe('a fault', () => {
+  test('is counted by its class, and its message goes nowhere but to the journal, which drops it', async () => {
+    const { ports, memory } = world()
+    await recordFault(ports, attempt, new RangeError('quoted secret'))
+    expect(memory.table.events).toMatchObject([
+      { kind: 'fault', endpoint: 'test.create', error: 'RangeError', count: 1 },
+    ])
+    expect(JSON.stringify(memory.table.events)).not.toContain('quoted')
+  })
+
+  test.each([
+    [Object.assign(new Error('x'), { name: 'evil\n{"kind":"session_created"}' }), 'Error'],
+    [Object.assign(new Error('x'), { name: 'a'.repeat(61) }), 'Error'],
+    [Object.assign(new Error('x'), { name: '+4791000001' }), 'Error'],
+    ['a string', 'Error'],
+    [undefined, 'Error'],
+    [{ name: 'RangeError' }, 'Error'],
+  ])('%# whose name is none is an Error', async (thrown, name) => {
+    const { ports, memory } = world()
+    await recordFault(ports, attempt, thrown)
+    expect(memory.table.events).toMatchObject([{ error: name }])
+  })
+
+  test('of the store is swallowed: the journal has it, and the caller still gets an answer', async () => {
+    for (const verb of ['tally', 'commit'] as const) {
+      const { ports, memory } = world()
+      memory.table.failNext('before', verb)
+      await expect(recordFault(ports, attempt, new Error('x'))).resolves.toBeUndefined()
+      expect(memory.journal).toMatchObject([{ what: 'fault' }, ...(verb === 'commit' ? [{ what: 'measure' }] : [])])
+    }
+  })
+
+  test('of the keys is swallowed too', async () => {
+    const { ports, memory } = world()
+    const dead = async () => Promise.reject(new Error('no key'))
+    await expect(recordFault({ ...ports, keys: { digest: dead } }, attempt, new Error('x'))).resolves.toBeUndefined()
+    expect(memory.journal[0]).toMatchObject({ what: 'fault' })
+  })
+})

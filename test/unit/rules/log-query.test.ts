@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals'
+import type { RecordedEvent } from '../../../lib/event.ts'
+import type { EventId, Milliseconds } from '../../../lib/ids.ts'
+import { cursorAt, cursorOf, fits, parseCursor } from '../../../lib/rules/log-query.ts'
+import { eventKey } from '../../../lib/schema.ts'
+import { acme, ada, challengeId, digest, NOW, sessionId, shop, verb } from './samples.ts'
+
+const stamp = {
+  id: '0'.repeat(22) as EventId,
+  at: (NOW * 1000) as Milliseconds,
+  attempt: 'attempt1' as RecordedEvent['attempt'],
+  address: digest('address'),
+  agent: digest('agent'),
+}
+const seen: RecordedEvent = {
+  kind: 'session_seen',
+  company: acme,
+  subject: ada,
+  session: sessionId,
+  surface: 'authorizer',
+  app: shop,
+  verb: verb('view'),
+  ...stamp,
+}
+const created: RecordedEvent = { kind: 'company_created', company: acme, ...stamp }
+const sent: RecordedEvent = { kind: 'code_sent', subject: ada, challenge: challengeId, message: 'm', ...stamp }
+
+describe('which events a question means', () => {
+  test.each([
+    [{}, true, true, true],
+    [{ subject: ada }, true, false, true],
+    [{ subject: 'somebody' }, false, false, false],
+    [{ app: 'shop' }, true, false, false],
+    [{ session: sessionId }, true, false, false],
+    [{ app: 'shop', session: sessionId, subject: ada }, true, false, false],
+    [{ app: 'shop', subject: 'somebody' }, false, false, false],
+    [{ kinds: ['session_seen', 'code_sent'] }, true, false, true],
+    [{ kinds: [] }, false, false, false],
+    [{ from: stamp.at }, true, true, true],
+    [{ from: (stamp.at + 1) as Milliseconds }, false, false, false],
+    [{ to: stamp.at }, false, false, false],
+    [{ to: (stamp.at + 1) as Milliseconds }, true, true, true],
+  ])('%j', (filter, ...expected) => {
+    expect([seen, created, sent].map((event) => fits(event, filter))).toEqual(expected)
+  })
+
+  test('a filter names a field of ours, never one of every object', () => {
+    expect(fits(created, { subject: 'toString', app: 'constructor' })).toBe(false)
+  })
+})
+
+describe('where a page ends', () => {
+  test('is the key of its last event in the log', () => {
+    expect(cursorOf(seen)).toBe(eventKey.sk(seen.at, seen.id))
+    expect(parseCursor(cursorOf(seen))).toBe(cursorOf(seen))
+    expect(cursorAt(cursorOf(seen))).toBe(seen.at)
+  })
+
+  test.each([
+    '',
+    '0',
+    `${'0'.repeat(14)}#`,
+    `${'0'.repeat(13)}#${'0'.repeat(22)}`,
+    `${'0'.repeat(14)}#${'0'.repeat(23)}`,
+    `${'0'.repeat(14)}#${'0'.repeat(21)}!`,
+    `${'0'.repeat(14)}#${'0'.repeat(22)}\n`,
+    `-${'0'.repeat(13)}#${'0'.repeat(22)}`,
+    'EVENT#acme#20777#0',
+  ])('%j is no place in a log', (text) => {
+    expect(parseCursor(text)).toBeUndefined()
+  })
+})

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import type { Seconds } from '../../lib/ids.ts'
+import { EVENT_SHARDS, eventKey, type Item, key, keyOf, partition } from '../../lib/schema.ts'
+import * as sample from './rules/samples.ts'
+
+// The table at the top of schema.ts is what people read. It says what the code does, or this test fails.
+
+const source = readFileSync('lib/schema.ts', 'utf8')
+
+interface Row {
+  readonly record: string
+  readonly pk: string
+  readonly sk: string
+  readonly ttl: string
+}
+
+const rows: Row[] = source
+  .split('\n')
+  .filter((line) => /^\/\/ [A-Z][A-Za-z]+ +[A-Z]+#</.test(line))
+  .map((line) => {
+    const [, record = '', pk = '', sk = '', ttl = ''] =
+      /^\/\/ (\w+) +(\S+#<.+?>(?:#<.+?>)*) +(\S+) +(yes|-) +\S/.exec(line) ?? []
+    return { record, pk, sk, ttl }
+  })
+const rowOf = (record: string) => rows.find((row) => row.record === record)
+/** `LOGIN#<name digest>` as a pattern. */
+const pattern = (text: string) => new RegExp(`^${text.replace(/<[^>]+>/g, '[^#]+')}$`)
+
+const { ada, acme, sessionId, challengeId, deviceId, digest, shop } = sample
+const items: Readonly<Record<string, Item>> = {
+  Company: sample.company(),
+  Domain: { kind: 'domain', domain: 'acme.test', company: acme },
+  Subject: sample.subject(),
+  Profile: { kind: 'profile', subject: ada, name: 'Ada', email: 'ada@acme.test' as never, language: 'en' },
+  Password: { kind: 'password', subject: ada, hash: 'x' as never, changedAt: sample.NOW },
+  Phone: { kind: 'phone', subject: ada, number: '+4791000001' as never },
+  LoginName: { kind: 'login', name: digest('ada@acme.test'), subject: ada, company: acme },
+  Session: sample.session(),
+  Seen: sample.seen(),
+  Device: {
+    kind: 'device',
+    id: deviceId,
+    subject: ada,
+    secret: digest('x'),
+    createdAt: sample.NOW,
+    expiresAt: sample.NOW,
+    label: 'x',
+    ttl: sample.NOW,
+  },
+  Challenge: sample.challenge(),
+  Budget: sample.budget(),
+  Ledger: { kind: 'ledger', number: digest('number'), sends: [], ttl: 1 as Seconds },
+  App: sample.app(),
+  Entry: sample.entry([]),
+}
+const named = [
+  ['Company', key.company(acme)],
+  ['Domain', key.domain('acme.test')],
+  ['Subject', key.subject(ada)],
+  ['Profile', key.profile(ada)],
+  ['Password', key.password(ada)],
+  ['Phone', key.phone(ada)],
+  ['LoginName', key.login(digest('ada@acme.test'))],
+  ['Session', key.session(ada, sessionId)],
+  ['Seen', key.seen(ada, sessionId)],
+  ['Device', key.device(ada, deviceId)],
+  ['Challenge', key.challenge(challengeId)],
+  ['Budget', key.budget(ada, 'stranger')],
+  ['Ledger', key.ledger(digest('number'))],
+  ['App', key.app(shop)],
+  ['Entry', key.entry(shop, ada)],
+  ['Tally', key.tally('wrong-codes-1')],
+] as const
+
+describe('the table of records', () => {
+  test('has a row for every record, and a record for every row', () => {
+    const described = rows.map(({ record }) => record).filter((record) => record !== 'Event')
+    expect(described).toEqual(named.map(([record]) => record))
+    const union = /export type Item =\n((?: {2}\| \w+\n)+)/.exec(source)?.[1] ?? ''
+    expect([...union.matchAll(/\w+/g)].map(([record]) => record)).toEqual(Object.keys(items))
+    expect(Object.keys(key)).toHaveLength(named.length)
+  })
+
+  test.each(named)('%s lies where its row says', (record, { pk, sk }) => {
+    expect(rowOf(record)).toBeDefined()
+    expect(pk).toMatch(pattern(rowOf(record)?.pk ?? ''))
+    expect(sk).toMatch(pattern(rowOf(record)?.sk ?? ''))
+  })
+
+  test.each(Object.entries(items))('%s is written where it is read', (record, item) => {
+    expect(keyOf(item)).toEqual(named.find(([name]) => name === record)?.[1])
+    expect(keyOf(item).kind).toBe(item.kind)
+  })
+
+  test.each(Object.entries(items))('%s expires only if its row says so', (record, item) => {
+    expect('ttl' in item).toBe(rowOf(record)?.ttl === 'yes')
+  })
+
+  test('no two kinds share a place, so none can pass for another', () => {
+    const places = named.map(([, { pk, sk }]) => `${pk.split('#')[0]} ${sk.split('#')[0]}`)
+    expect(new Set(places).size).toBe(places.length)
+  })
+
+  test('what a role may not read has a partition of its own', () => {
+    const prefix = (record: string) => rowOf(record)?.pk.split('#')[0]
+    for (const record of ['Password', 'Phone', 'Profile', 'LoginName'])
+      expect(rows.filter((row) => row.pk.split('#')[0] === prefix(record)).map((row) => row.record)).toEqual([record])
+  })
+
+  test('a list reads one kind of one person', () => {
+    expect(partition.sessions(ada)).toEqual({ kind: 'session', pk: key.session(ada, sessionId).pk, prefix: 'SESSION#' })
+    expect(partition.seen(ada)).toEqual({ kind: 'seen', pk: key.seen(ada, sessionId).pk, prefix: 'SEEN#' })
+    expect(key.session(ada, sessionId).sk.startsWith('SESSION#')).toBe(true)
+    expect(key.seen(ada, sessionId).sk.startsWith('SEEN#')).toBe(true)
+  })
+})
+
+describe('the log', () => {
+  const id = 'AbCdEfGhIjKlMnOpQrStUv' as Parameters<typeof eventKey.sk>[1]
+
+  test('keeps an event under its company and day, in the order of time', () => {
+    const row = rowOf('Event')
+    expect(row?.ttl).toBe('-')
+    expect(eventKey.pk(acme, 1_795_200_000_000, 2)).toBe('EVENT#acme#20777#2')
+    expect(eventKey.pk(undefined, 1_795_200_000_000, 0)).toBe('EVENT#-#20777#0')
+    expect(eventKey.sk(1_795_200_000_000, id)).toBe(`01795200000000#${id}`)
+    expect(eventKey.sk(9, id) < eventKey.sk(10, id)).toBe(true)
+    expect(eventKey.sk(999, id) < eventKey.sk(1_795_200_000_000, id)).toBe(true)
+  })
+
+  test('changes the day at midnight UTC, and not before', () => {
+    const midnight = 20_778 * 86_400_000
+    expect(eventKey.pk(acme, midnight - 1, 0)).toBe('EVENT#acme#20777#0')
+    expect(eventKey.pk(acme, midnight, 0)).toBe('EVENT#acme#20778#0')
+  })
+
+  test('spreads events over its shards, and always finds the same one again', () => {
+    const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+    const shards = Array.from(digits, (digit) => eventKey.shard(`${'0'.repeat(21)}${digit}` as typeof id))
+    for (let shard = 0; shard < EVENT_SHARDS; shard++)
+      expect(shards.filter((one) => one === shard).length).toBeGreaterThanOrEqual(14)
+    expect(Math.max(...shards)).toBe(EVENT_SHARDS - 1)
+  })
+})
