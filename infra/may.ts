@@ -35,8 +35,7 @@ const digestUnder = (key: string): Statement =>
 
 export const vocabulary = ({ state, events }: Tables) => ({
   /** Prefixes of partitions, as in lib/schema.ts. */
-  read: (...prefixes: readonly string[]) =>
-    allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem'], state.arn, within(prefixes)),
+  read: (...prefixes: readonly string[]) => allow(['dynamodb:BatchGetItem'], state.arn, within(prefixes)),
   list: (...prefixes: readonly string[]) => allow(['dynamodb:Query'], state.arn, within(prefixes)),
   /** Creates and replaces. */
   put: (...prefixes: readonly string[]) =>

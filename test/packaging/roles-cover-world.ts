@@ -7,7 +7,6 @@ import { type Clock, takeClock } from '../../local/clock.ts'
 import { type Route, readDescription } from '../../local/description.ts'
 import { startEngine } from '../../local/engine.ts'
 import { setEnvironment } from '../../local/environment.ts'
-
 import { createTables } from '../../local/tables.ts'
 import { type Hear, listenBetween } from './roles-cover-wire.ts'
 import { root } from './stack.ts'

@@ -63,7 +63,7 @@ export function roleTests(stack: Stack, restored: Stack): void {
       'Allow kms:GenerateMac on StampKey',
       'Allow dynamodb:UpdateItem on StateTable of TALLY#*',
       'Allow dynamodb:PutItem on EventsTable',
-      'Allow dynamodb:BatchGetItem dynamodb:GetItem on StateTable of SESSIONS#* SUBJECT#* COMPANY#* SEEN#* APP#*',
+      'Allow dynamodb:BatchGetItem on StateTable of SESSIONS#* SUBJECT#* COMPANY#* SEEN#* APP#*',
       'Allow dynamodb:UpdateItem on StateTable of SEEN#*',
     ])
     expect(lines('AuthorizerPolicyRole').slice(1)).toEqual(lines('AuthorizerSimpleRole').slice(1))
@@ -72,7 +72,7 @@ export function roleTests(stack: Stack, restored: Stack): void {
 
   test('a login reads the account, writes the question, and sends to phones only', () => {
     expect(lines('SessionsCreateRole').slice(5)).toEqual([
-      'Allow dynamodb:BatchGetItem dynamodb:GetItem on StateTable of LOGIN#* DOMAIN#* SUBJECT#* COMPANY#* PASSWORD#* BUDGET#* DEVICES#* PHONE#* PROFILE#* LEDGER#* TALLY#* CHALLENGE#*',
+      'Allow dynamodb:BatchGetItem on StateTable of LOGIN#* DOMAIN#* SUBJECT#* COMPANY#* PASSWORD#* BUDGET#* DEVICES#* PHONE#* PROFILE#* LEDGER#* TALLY#* CHALLENGE#*',
       'Allow dynamodb:PutItem on StateTable of CHALLENGE#* LEDGER#* BUDGET#* PASSWORD#* in TransactWriteItems',
       'Allow kms:GenerateMac on MacKey',
       'Allow sns:Publish on *',
@@ -85,7 +85,7 @@ export function roleTests(stack: Stack, restored: Stack): void {
     expect(holders(/Query on EventsTable/)).toEqual(['EventsIndex'])
     expect(holders(/(Update|Delete|Batch|Transact)\w* .*on EventsTable/)).toEqual([])
     expect(lines('EventsIndexRole').slice(5)).toEqual([
-      'Allow dynamodb:BatchGetItem dynamodb:GetItem on StateTable of SESSIONS#* SUBJECT#* COMPANY#* SEEN#* TALLY#*',
+      'Allow dynamodb:BatchGetItem on StateTable of SESSIONS#* SUBJECT#* COMPANY#* SEEN#* TALLY#*',
       'Allow dynamodb:UpdateItem on StateTable of SEEN#*',
       'Allow dynamodb:Query on EventsTable',
     ])
@@ -101,10 +101,10 @@ export function roleTests(stack: Stack, restored: Stack): void {
     expect(holders(/on MacKey/).sort()).toEqual([bootstrap, ...answering, 'PasswordUpdate', ...sending].sort())
   })
 
-  test('the state table is written in transactions, and outside them only tallies are counted up', () => {
+  test('the state table is written in transactions, and outside them only tallies count up and marks are set', () => {
     for (const { lines: all } of roles.values())
       for (const one of all.filter((text) => /(Put|Delete|Update|BatchWrite)\w* on StateTable/.test(text)))
-        expect(one).toMatch(/ in TransactWriteItems$|^Allow dynamodb:UpdateItem on StateTable of TALLY#\*$/)
+        expect(one).toMatch(/ in TransactWriteItems$|^Allow dynamodb:UpdateItem on StateTable of (TALLY|SEEN)#\*$/)
   })
 
   test('what one request may name together stands in one statement', () => {
