@@ -20,13 +20,15 @@ afterEach(() => {
 
 async function scripted(...script: readonly Said[]): Promise<NodeJS.ProcessEnv> {
   heard = []
-  server = createServer(async (asked, answer) => {
+  server = createServer((asked, answer) => {
     const parts: Buffer[] = []
-    for await (const part of asked) parts.push(part as Buffer)
-    heard.push({ headers: asked.headers, body: Buffer.concat(parts).toString() })
-    const said = script[heard.length - 1] ?? script.at(-1) ?? 'cut off'
-    if (said === 'cut off') return void asked.socket.destroy()
-    if (said !== 'silence') answer.writeHead(said[0]).end(said[1])
+    asked.on('data', (part: Buffer) => parts.push(part))
+    asked.on('end', () => {
+      heard.push({ headers: asked.headers, body: Buffer.concat(parts).toString() })
+      const said = script[heard.length - 1] ?? script.at(-1) ?? 'cut off'
+      if (said === 'cut off') asked.socket.destroy()
+      else if (said !== 'silence') answer.writeHead(said[0]).end(said[1])
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -50,7 +50,8 @@ async function onEngine(name: EngineName): Promise<Store> {
 /** The gate's own client, over a wire that can be cut. */
 async function lean(name: EngineName): Promise<Store> {
   const engine = await openEngine(name)
-  const { url, plan: wire, close } = await faultProxy(engine.url)
+  const proxy = await faultProxy(engine.url)
+  const { url, plan: wire } = proxy
   const calls = leanCalls({ ...credentials, AWS_ENDPOINT_URL_DYNAMODB: url })
   const { state, events } = engine
   return {
@@ -59,7 +60,7 @@ async function lean(name: EngineName): Promise<Store> {
     failNext: failing(wire),
     wire,
     close: () => {
-      void close()
+      void proxy.close()
       engine.close()
     },
   }
