@@ -1,7 +1,7 @@
 // The code becomes a session. The guess is counted in the same transaction that would open the gate, before anybody is
 // told; a right code removes its challenge in that transaction, so two right answers cannot both win. ASVS V6.5.1, V6.6.
 
-import { type DenialReason, denial } from '../denial.ts'
+import { denial } from '../denial.ts'
 import type { ChallengeFailure, CodeRefused, SessionKind } from '../event.ts'
 import { type ChallengeId, type DeviceId, inSeconds, later, type Seconds } from '../ids.ts'
 import { counted, type Denied, denied, type Outcome, put, replace } from '../outcome.ts'
@@ -10,6 +10,7 @@ import { codesFrozen, withWrongCode } from '../rules/budget.ts'
 import { closed, owned, sameCode, triesLeft } from '../rules/challenge.ts'
 import { type Challenge, key } from '../schema.ts'
 import { codeGuesses } from '../settings.ts'
+import { challengeDenials } from './challenge-denials.ts'
 import { NO_DEVICE } from './device.ts'
 import { wrongCodesTally } from './send-code.ts'
 import { type Asked, type SignedIn, signIn } from './sign-in.ts'
@@ -72,21 +73,9 @@ function wrong({ challenge, budget }: Asked, counter: DeviceId | 'stranger', at:
   )
 }
 
-const reasons: Readonly<Record<ChallengeFailure | 'codes_frozen', DenialReason>> = {
-  unknown_challenge: 'challenge_unknown',
-  foreign_secret: 'challenge_unknown',
-  foreign_kind: 'challenge_unknown',
-  expired: 'challenge_expired',
-  superseded: 'challenge_expired',
-  account_suspended: 'challenge_expired',
-  company_suspended: 'challenge_expired',
-  spent: 'challenge_spent',
-  codes_frozen: 'code_frozen',
-}
-
 /** Nothing was evaluated. Whose challenge it is goes on record only where the secret was right. */
-function refused(cause: keyof typeof reasons, id: ChallengeId, challenge?: Challenge): Denied {
+function refused(cause: ChallengeFailure | 'codes_frozen', id: ChallengeId, challenge?: Challenge): Denied {
   const about = challenge === undefined ? {} : { company: challenge.company, subject: challenge.subject, challenge: id }
   const event: CodeRefused = { kind: 'code_refused', cause, ...about }
-  return denied(denial(reasons[cause]), counted(event, cause, challenge === undefined ? '-' : id))
+  return denied(denial(challengeDenials[cause]), counted(event, cause, challenge === undefined ? '-' : id))
 }

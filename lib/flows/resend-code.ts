@@ -1,7 +1,7 @@
 // A new code for the same question: the old one dies, the count of tries and the account's budget go on as they were, so
 // asking again buys no guess (SP 800-63B-4 §3.2.2, ASVS V6.6.3).
 
-import { type DenialReason, denial } from '../denial.ts'
+import { denial } from '../denial.ts'
 import type { ResendRefused, SessionKind } from '../event.ts'
 import { type ChallengeId, type DeviceId, inSeconds, type Seconds } from '../ids.ts'
 import { counted, type Denied, denied, type Outcome, permitted, put, replace } from '../outcome.ts'
@@ -11,6 +11,7 @@ import { closed, codeExpiry, owned } from '../rules/challenge.ts'
 import { waitToSend } from '../rules/ledger.ts'
 import { type Challenge, key } from '../schema.ts'
 import type { Pending } from './begin-login.ts'
+import { challengeDenials } from './challenge-denials.ts'
 import { prepareCode, readLine } from './send-code.ts'
 
 export interface ResendCode {
@@ -56,25 +57,12 @@ export async function resendCode(ports: Needs, attempt: Attempt, command: Resend
   )
 }
 
-const reasons: Readonly<Record<ResendRefused['cause'], DenialReason>> = {
-  unknown_challenge: 'challenge_unknown',
-  foreign_secret: 'challenge_unknown',
-  foreign_kind: 'challenge_unknown',
-  expired: 'challenge_expired',
-  superseded: 'challenge_expired',
-  account_suspended: 'challenge_expired',
-  company_suspended: 'challenge_expired',
-  spent: 'challenge_spent',
-  codes_frozen: 'code_frozen',
-  sms_limited: 'slow_down',
-}
-
 function refused(cause: ResendRefused['cause'], challenge?: Challenge, retryAfter?: number): Denied {
   const about =
     challenge === undefined ? {} : { company: challenge.company, subject: challenge.subject, challenge: challenge.id }
   const event: ResendRefused = { kind: 'resend_refused', cause, ...about }
   return denied(
-    denial(reasons[cause], retryAfter === undefined ? {} : { retryAfter }),
+    denial(challengeDenials[cause], retryAfter === undefined ? {} : { retryAfter }),
     counted(event, cause, challenge === undefined ? '-' : challenge.id),
   )
 }
