@@ -174,6 +174,8 @@ export interface PasswordChanged extends Of<'password_changed'> {
   readonly company: CompanyId
   readonly subject: SubjectId
   readonly session: SessionId
+  /** The session that asked; it ended, and goes on as `session`. */
+  readonly replaced?: SessionId
   readonly before: { readonly generation: number }
   readonly after: { readonly generation: number }
 }

@@ -91,7 +91,7 @@ async function refuseStranger(
   )
 }
 
-/** Whose session it was is on record only where the secret proved that it was theirs. */
+/** On record is whom the credential was aimed at, also where its secret was wrong: that is somebody trying. */
 function refuse(
   cause: SessionFailure,
   shown: SessionCredential,

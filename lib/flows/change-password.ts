@@ -58,11 +58,22 @@ export async function changePassword(
   const before = { generation: subject.generation }
   const after = { generation: subject.generation + 1 }
   const { version: _, ...kept } = session
-  const next: Session = { ...kept, id, secret: digest, generation: after.generation }
+  // It begins now, so that it is not idle from an hour ago; it ends when the one before it would have.
+  const next: Session = { ...kept, id, secret: digest, generation: after.generation, createdAt: at }
   const hash = await ports.passwords.hash(chosen)
   return permitted(
     { credential, session: next, device: undefined },
-    [{ kind: 'password_changed', company: session.company, subject: subject.id, session: id, before, after }],
+    [
+      {
+        kind: 'password_changed',
+        company: session.company,
+        subject: subject.id,
+        session: id,
+        replaced: session.id,
+        before,
+        after,
+      },
+    ],
     [
       replace(password, { hash, changedAt: at }),
       replace(subject, after),
