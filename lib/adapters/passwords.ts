@@ -29,19 +29,17 @@ export function argon2Passwords(keys: Pick<DerivedKeys, 'pepper'>, cost: Cost = 
     ])
     return createHmac('sha256', pepper).update(raw).digest()
   }
-  // Nobody's hash, at today's cost: what an unknown name is verified against.
-  const nobody: Stored = { ...cost, salt: Buffer.alloc(settings.saltBytes), tag: Buffer.alloc(settings.tagBytes) }
+  // What an unknown name is verified against, read and hashed like anybody's, at today's cost.
+  const nobody = written(cost, Buffer.alloc(settings.saltBytes), Buffer.alloc(settings.tagBytes))
 
   return {
     async hash(password) {
       const salt = randomBytes(settings.saltBytes)
       const tag = await tagOf(password, salt, cost)
-      const { memory, passes, lanes } = cost
-      const head = `hmac1$argon2id$v=19$m=${memory},t=${passes},p=${lanes}`
-      return `${head}$${encode(salt)}$${encode(tag)}` as PasswordHash
+      return written(cost, salt, tag)
     },
     async verify(hash, password) {
-      const stored = hash === undefined ? nobody : parse(hash)
+      const stored = parse(hash ?? nobody)
       const same = timingSafeEqual(await tagOf(password, stored.salt, stored), stored.tag)
       return same && hash !== undefined ? 'right' : 'wrong'
     },
@@ -51,6 +49,9 @@ export function argon2Passwords(keys: Pick<DerivedKeys, 'pepper'>, cost: Cost = 
     },
   }
 }
+
+const written = ({ memory, passes, lanes }: Cost, salt: Buffer, tag: Buffer): PasswordHash =>
+  `hmac1$argon2id$v=19$m=${memory},t=${passes},p=${lanes}$${encode(salt)}$${encode(tag)}` as PasswordHash
 
 const encode = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '')
 

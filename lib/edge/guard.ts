@@ -51,8 +51,9 @@ const attemptOf = (id: string, clock: Clock, address: string, userAgent: string)
 })
 
 function readHttp(event: APIGatewayRequestAuthorizerEventV2, appOf: AppOf, clock: Clock): Guarded {
-  const { http, requestId, apiId, stage } = event.requestContext
-  const prefix = stage === '$default' ? '' : `/${stage}`
+  const { http, requestId, apiId, stage, domainName } = event.requestContext
+  // Only under API Gateway's own address is the stage part of the path; elsewhere a path may begin with the same word.
+  const prefix = stage === '$default' || !domainName.startsWith(`${apiId}.execute-api.`) ? '' : `/${stage}`
   const staged = prefix !== '' && `${event.rawPath}/`.startsWith(`${prefix}/`)
   const path = staged ? event.rawPath.slice(prefix.length) || '/' : event.rawPath
   const shown = { headers: lower(event.headers), cookies: pairs(readCookies(event)) }

@@ -67,10 +67,11 @@ function refuse(call: Call, principal: Principal, app: App | undefined, cause: A
         cause,
         ...about,
       },
+      // By names that exist: what a caller makes up must not make lines.
       subject.id,
       call.surface,
-      call.app ?? '-',
-      verb ?? '-',
+      app?.id ?? '-',
+      cause === 'unknown_verb' ? '-' : (verb ?? '-'),
       cause,
     ),
   )

@@ -67,7 +67,7 @@ export async function showSession(ports: Needs, attempt: Attempt, command: OwnSe
   if ('refusal' in found) return found.refusal
   const { principal } = found
   const view = (await liveSessions(ports, principal)).find((one) => one.id === command.id)
-  return view === undefined ? nothing(principal, command.id) : acknowledge(ports, principal, view)
+  return view === undefined ? nothing(principal) : acknowledge(ports, principal, view)
 }
 
 export async function endSession(
@@ -83,7 +83,7 @@ export async function endSession(
   const [target, seen] = await ports.table.get(key.session(subject.id, command.id), key.seen(subject.id, command.id))
   const self = command.id === session.id
   if (target === undefined || lapsed(target, self ? own : seen, subject.generation, at) !== undefined)
-    return nothing(principal, command.id)
+    return nothing(principal)
   const about = { company: session.company, subject: subject.id, session: target.id, by: session.id }
   return permitted(
     { self },
@@ -144,8 +144,8 @@ export const view = (one: Session, seenAt: Seconds, current: boolean): SessionVi
 }
 
 /** The same for a session that never was, that is over, and that is somebody else's. */
-const nothing = (principal: Principal, id: SessionId): Denied => {
+const nothing = (principal: Principal): Denied => {
   const { session, subject, surface } = principal
   const about = { company: session.company, subject: subject.id, session: session.id, surface }
-  return denied(denial('not_found'), counted({ kind: 'access_refused', ...about, cause: 'not_yours' }, subject.id, id))
+  return denied(denial('not_found'), counted({ kind: 'access_refused', ...about, cause: 'not_yours' }, subject.id))
 }

@@ -71,9 +71,12 @@ export const form = (fields: string, sent: Sent = {}): Sent => ({
 })
 
 /** HTTP API authorizer, payload 2.0; simple responses and IAM policies get the same. */
-export function httpGuardEvent(sent: Sent & { readonly stage?: string; readonly apiId?: string } = {}) {
+export function httpGuardEvent(
+  sent: Sent & { readonly stage?: string; readonly apiId?: string; readonly domain?: string } = {},
+) {
   const { method = 'GET', path = '/orders', stage = '$default', apiId = 'guarded1', headers = {}, cookies } = sent
   const { requestContext, ...rest } = httpEvent({ ...sent, method, path, headers })
+  const own = `${apiId}.execute-api.eu-west-1.amazonaws.com`
   const event: APIGatewayRequestAuthorizerEventV2 = {
     version: '2.0',
     type: 'REQUEST',
@@ -85,7 +88,12 @@ export function httpGuardEvent(sent: Sent & { readonly stage?: string; readonly 
     cookies: [...(cookies ?? [])],
     headers: { host: 'shop.acme.test', 'user-agent': 'curl/8.0', ...headers },
     queryStringParameters: {},
-    requestContext: { ...requestContext, apiId, stage } as APIGatewayRequestAuthorizerEventV2['requestContext'],
+    requestContext: {
+      ...requestContext,
+      apiId,
+      stage,
+      domainName: sent.domain ?? own,
+    } as APIGatewayRequestAuthorizerEventV2['requestContext'],
     pathParameters: {},
     stageVariables: {},
   }

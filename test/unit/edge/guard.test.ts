@@ -157,6 +157,11 @@ describe('the path that is judged', () => {
     expect(call(httpGuardEvent({ stage, path })).need).toEqual({ method: 'GET', path: judged })
   })
 
+  test('under a domain of its own is the whole path, also where it begins as the stage is called', () => {
+    const event = httpGuardEvent({ stage: 'prod', path: '/prod/orders', domain: 'shop.acme.test' })
+    expect(call(event).need).toEqual({ method: 'GET', path: '/prod/orders' })
+  })
+
   test.each(['/', '', '/orders', '/orders/1/lines', '//admin', '/a:b/c', '/arn:aws:x/y', '/orders/', '/%2e%2e/admin'])(
     'of a REST call for %j comes whole from the ARN',
     (path) => {

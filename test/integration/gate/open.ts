@@ -1,0 +1,195 @@
+// A gate over a real engine: the handlers of functions/, the real adapters and clients, SNS and KMS over the wire, with a
+// clock that stands still until it is moved and a plan of faults that sees every call to AWS.
+
+import { randomBytes } from 'node:crypto'
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { SNSClient } from '@aws-sdk/client-sns'
+import { agents } from '../../../lib/adapters/agents.ts'
+import { dynamoLog, dynamoTable } from '../../../lib/adapters/dynamo.ts'
+import { tableOver } from '../../../lib/adapters/dynamo-table.ts'
+import { marshal } from '../../../lib/adapters/dynamo-values.ts'
+import { derivedKeys } from '../../../lib/adapters/keys.ts'
+import { kmsMac } from '../../../lib/adapters/kms.ts'
+import { leanCalls, leanMac } from '../../../lib/adapters/lean-dynamo.ts'
+import { argon2Passwords } from '../../../lib/adapters/passwords.ts'
+import { random } from '../../../lib/adapters/random.ts'
+import { snsSms } from '../../../lib/adapters/sms.ts'
+import type { RecordedEvent } from '../../../lib/event.ts'
+import type { CompanyId, Milliseconds, Seconds } from '../../../lib/ids.ts'
+import type { Deployment, Passwords, Table } from '../../../lib/ports.ts'
+import { type Item, type Key, keyOf } from '../../../lib/schema.ts'
+import { type Aws, startAws } from '../../../local/aws.ts'
+import { MAC_KEYS, REGION } from '../../../local/environment.ts'
+import { type EngineName, type OpenEngine, openEngine } from '../../engines/open.ts'
+import { injectFaults } from '../../faults/client.ts'
+import { type FaultPlan, faultPlan } from '../../faults/plan.ts'
+import { type FaultProxy, faultProxy } from '../../faults/proxy.ts'
+import type { Answer } from './answer.ts'
+import { type Parts, within } from './composition.ts'
+import { frontDoor, type Sent } from './front-door.ts'
+import { swiftly } from './retries.ts'
+
+export const ORIGIN = 'https://auth.acme.test'
+/** A Monday at noon: no test meets midnight or the edge of a window by accident. */
+const NOON = Date.UTC(2030, 0, 7, 12)
+const DAY = 86_400_000
+
+/** argon2 at its least: what is tested here is what happens around it. */
+const CHEAP = { memory: 1024, passes: 2, lanes: 1 }
+
+/** Patient where the product is not: five hundred messages at once queue inside one process. */
+const PATIENT = {
+  connectionTimeout: 20_000,
+  requestTimeout: 40_000,
+  throwOnRequestTimeout: true,
+  httpAgent: { maxSockets: Number.POSITIVE_INFINITY },
+}
+
+export interface GateOptions {
+  readonly deployment?: Partial<Deployment>
+  /** Milliseconds since the epoch. */
+  readonly from?: number
+}
+
+export interface Gate {
+  send(method: string, target: string, sent?: Sent): Promise<Answer>
+  /** Calls a handler by its name with an event of one's own making. */
+  invoke<T>(handler: string, event: unknown): Promise<T>
+  readonly clock: { now(): number; seconds(): Seconds; advance(seconds: number): void }
+  /** Every call to AWS that a request makes, and what shall happen to it. */
+  readonly plan: FaultPlan
+  readonly aws: Aws
+  /** Reads the state without being seen or struck by the plan. */
+  readonly table: Table
+  readonly parts: Parts
+  /** In the order in which they were recorded; `company` undefined: those that reached none. */
+  events(company: string | undefined, since?: number): Promise<readonly RecordedEvent[]>
+  /** Changes a record behind the gate's back, as an administration to come would. */
+  alter<T extends Item>(key: Key<T>, changes: Partial<T>): Promise<void>
+  /** Another gate on the same tables and keys, with clients, clock and plan of its own and nothing in memory. */
+  fork(options?: GateOptions): Promise<Gate>
+  readonly engine: OpenEngine
+  close(): Promise<void>
+}
+
+export async function openGate(name: EngineName, options: GateOptions = {}): Promise<Gate> {
+  const engine = await openEngine(name)
+  const aws = await startAws(randomBytes(32))
+  const gate = await makeGate(engine, aws, options)
+  const close = async (): Promise<void> => {
+    await gate.close()
+    engine.close()
+    aws.stop()
+  }
+  return { ...gate, close }
+}
+
+async function makeGate(engine: OpenEngine, aws: Aws, { deployment = {}, from = NOON }: GateOptions): Promise<Gate> {
+  const { door, invoke } = await frontDoor()
+  const plan = faultPlan()
+  const proxy = await faultProxy(engine.url, plan)
+  let closing: Promise<void> | undefined
+  const closeProxy = (): Promise<void> => {
+    closing ??= proxy.close()
+    return closing
+  }
+  const clock = stillClock(from)
+  const parts: Parts = {
+    ...wired(engine, aws, plan, proxy),
+    clock: { now: () => clock.tick() as Milliseconds },
+    random,
+    agents,
+    origins: [ORIGIN],
+    deployment: { host: 'auth.acme.test', touch: 60 as Seconds, alwaysSixDigits: false, ...deployment },
+    journal: { fault: () => undefined, measure: () => undefined },
+  }
+  const table = dynamoTable(engine)
+  const log = dynamoLog(engine)
+  const forks: Gate[] = []
+  const fork = async (other: GateOptions = {}): Promise<Gate> => {
+    const made = await makeGate(engine, aws, { deployment, from: clock.now(), ...other })
+    forks.push(made)
+    return made
+  }
+  return {
+    send: (method, target, sent) => within(parts, () => door(method, target, sent)),
+    invoke: <T>(handler: string, event: unknown) => within(parts, () => invoke(handler, event)) as Promise<T>,
+    clock,
+    plan,
+    aws,
+    table,
+    parts,
+    engine,
+    events: async (company, since = from) => {
+      const days = Array.from({ length: Math.floor(clock.now() / DAY) - Math.floor(since / DAY) + 1 }, (_, i) => i)
+      const id = (company ?? '-') as CompanyId
+      const read = await Promise.all(days.map((day) => log.read(id, Math.floor(since / DAY) + day, 100_000)))
+      return read.flatMap((lines) => lines.toReversed()).filter(({ at }) => at >= since)
+    },
+    alter: (key, changes) => alter(engine.client, engine.state, table, key, changes),
+    fork,
+    close: async () => {
+      await Promise.all(forks.splice(0).map((one) => one.close()))
+      await closeProxy()
+    },
+  }
+}
+
+/** The adapters over clients of this gate's own; what guards calls has its lean client, behind a proxy of the same plan. */
+function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy) {
+  const dynamo = engine.again({ retryStrategy: swiftly(3) })
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+  const config = { requestHandler: PATIENT, endpoint: aws.endpoint, region: REGION, credentials }
+  const kms = new KMSClient({ ...config, retryStrategy: swiftly(3) })
+  const sns = new SNSClient({ ...config, retryStrategy: swiftly(2) })
+  for (const client of [dynamo, kms, sns]) injectFaults(client, plan)
+  const env = {
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: proxy.url,
+    AWS_ENDPOINT_URL_KMS: aws.endpoint,
+  }
+  const { state, events } = engine
+  const tables = { client: dynamo, state, events }
+  const mac = kmsMac(kms)
+  const secrets = derivedKeys(mac, MAC_KEYS)
+  return {
+    table: dynamoTable(tables),
+    gateTable: tableOver({ calls: leanCalls(env), state, events }),
+    log: dynamoLog(tables),
+    stamps: derivedKeys(mac, { stamps: MAC_KEYS.stamps }),
+    gateStamps: derivedKeys(leanMac(env), { stamps: MAC_KEYS.stamps }),
+    secrets,
+    passwords: argon2Passwords(secrets, CHEAP) as Passwords,
+    sms: snsSms(sns),
+  }
+}
+
+/** Stands still but for a millisecond per request, so that what happened reads in its order. */
+function stillClock(from: number) {
+  let at = from
+  return {
+    now: () => at,
+    seconds: () => Math.floor(at / 1000) as Seconds,
+    tick: () => ++at,
+    advance(seconds: number) {
+      at += seconds * 1000
+    },
+  }
+}
+
+async function alter<T extends Item>(
+  client: DynamoDBClient,
+  state: string,
+  table: Table,
+  key: Key<T>,
+  changes: Partial<T>,
+): Promise<void> {
+  const [found] = await table.get(key as Key<Item>)
+  if (found === undefined) throw new Error(`there is no ${key.pk}`)
+  const item = { ...found, ...changes, version: found.version + 1 }
+  const Item = marshal({ ...item, pk: keyOf(item as Item).pk, sk: keyOf(item as Item).sk })
+  await client.send(new PutItemCommand({ TableName: state, Item }))
+}

@@ -1,0 +1,197 @@
+// The log over the API: whose it is, what is in it, how its pages hang together, and what a flood does to it.
+// Advisories 13.05, 14.*; design §1.6.
+
+import { expect, test } from '@jest/globals'
+import { recorded } from '../gate/events.ts'
+import { onEachEngine } from '../gate/on-each-engine.ts'
+import { found, type Person } from '../gate/people.ts'
+import { begin, type Cli, codeOf, signIn } from '../gate/sign-in.ts'
+
+interface Line {
+  readonly id: string
+  readonly at: string
+  readonly kind: string
+  readonly cause?: string
+  readonly count?: number
+}
+interface Page {
+  readonly events: readonly Line[]
+  readonly next?: string
+}
+
+onEachEngine((gate) => {
+  const read = async ({ bearer: headers }: Cli, query = ''): Promise<Page> => {
+    const answer = await gate().send('GET', `/v1/events${query}`, { headers })
+    if (answer.status !== 200) throw new Error(`${answer.status} ${answer.body}`)
+    return answer.json<Page>()
+  }
+  const flood = async (person: Person, times: number) => {
+    for (let i = 0; i < times; i++)
+      await begin(gate(), { ...person, password: 'flood' }, {}, { from: `198.51.100.${i % 250}` })
+  }
+
+  test('An administrator reads the log of the own company, newest first, and the reading is on record', async () => {
+    const { company, boss, bob } = await found(gate())
+    const other = await found(gate())
+    await signIn(gate(), other.boss)
+    await signIn(gate(), bob)
+    const cli = await signIn(gate(), boss)
+    const { result, words } = await recorded(gate(), company, () => read(cli))
+    expect(result.events.map(({ kind }) => kind)).toEqual([
+      ...['session_created', 'code_sent', 'password_accepted'],
+      ...['session_created', 'code_sent', 'password_accepted'],
+      ...['subject_created', 'subject_created', 'subject_created', 'company_created'],
+    ])
+    expect(result).not.toHaveProperty('next')
+    expect(result.events.map(({ at }) => at)).toEqual(
+      result.events
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    )
+    for (const line of result.events)
+      expect(line).toMatchObject({ company, at: expect.stringMatching(/^2030-01-.*Z$/) })
+    expect(words).toEqual(['log_read'])
+    expect((await read(cli)).events[0]).toMatchObject({ kind: 'log_read', subject: boss.subject })
+  })
+
+  test.each([
+    ['a member', 'bob', '', 'not_administrator'],
+    ['an administrator of another company', 'mallory', '', 'not_yours'],
+  ] as const)('%s may not read it, and the attempt is on record', async (_, who, __, cause) => {
+    const { company, bob } = await found(gate())
+    const bolt = await found(gate())
+    const reader = await signIn(gate(), who === 'bob' ? bob : bolt.boss)
+    const own = who === 'bob' ? company : bolt.company
+    const { result, words } = await recorded(gate(), own, () =>
+      gate().send('GET', `/v1/events?company=${company}`, { headers: reader.bearer }),
+    )
+    expect(result.json()).toMatchObject({ status: 403, denial: 'forbidden' })
+    expect(words).toEqual([`access_refused ${cause}`])
+    if (who === 'mallory')
+      for (const { kind, ...line } of (await read(reader)).events)
+        expect([kind, line]).toEqual([kind, expect.objectContaining({ company: own })])
+  })
+
+  test('Nobody who is not signed in reads anything', async () => {
+    expect((await gate().send('GET', '/v1/events')).json()).toMatchObject({ status: 401, denial: 'unauthenticated' })
+  })
+
+  test('Filters find by kind, subject, session and time, and what they do not know is refused', async () => {
+    const { boss, bob, eve } = await found(gate())
+    const cli = await signIn(gate(), boss)
+    const his = await signIn(gate(), bob)
+    const middle = new Date(gate().clock.now() + 1).toISOString()
+    gate().clock.advance(10)
+    await signIn(gate(), eve)
+    const kinds = async (query: string) => (await read(cli, query)).events.map(({ kind }) => kind)
+    expect(await kinds(`?subject=${eve.subject}`)).toEqual([
+      'session_created',
+      'code_sent',
+      'password_accepted',
+      'subject_created',
+    ])
+    expect(await kinds(`?subject=${eve.subject}&kind=session_created,subject_created`)).toEqual([
+      'session_created',
+      'subject_created',
+    ])
+    expect(await kinds(`?session=${his.session.id}`)).toEqual(['session_created'])
+    expect(await kinds(`?kind=session_created&from=${middle}`)).toEqual(['session_created'])
+    expect(await kinds(`?kind=session_created&to=${middle}`)).toEqual(['session_created', 'session_created'])
+    expect(await kinds('?kind=nothing_like_it')).toEqual([])
+    for (const query of [
+      '?from=yesterday',
+      '?limit=0',
+      '?limit=x',
+      '?limit=1000',
+      '?after=x',
+      '?colour=red',
+      '?kind=a,,b',
+      '?subject=a&subject=b',
+      '?kind=%3Cb%3E',
+    ]) {
+      const answer = await gate().send('GET', `/v1/events${query}`, { headers: cli.bearer })
+      expect([query, answer.status]).toEqual([query, 400])
+      expect(answer.body).not.toMatch(/colour|yesterday|%3C|<b>/)
+    }
+  })
+
+  test('Pages hang together while new events arrive: each line once, none left out, in order', async () => {
+    const { boss, bob } = await found(gate())
+    const cli = await signIn(gate(), boss)
+    for (let i = 0; i < 3; i++) await signIn(gate(), bob)
+    gate().clock.advance(86_400)
+    await signIn(gate(), bob)
+    const whole = (await read(cli, '?limit=200')).events.map(({ id }) => id)
+    const pages: string[] = []
+    let after: string | undefined
+    do {
+      const query: string = after === undefined ? '' : `&after=${encodeURIComponent(after)}`
+      const page: Page = await read(cli, `?limit=4${query}`)
+      pages.push(...page.events.map(({ id }) => id))
+      after = page.next
+      gate().clock.advance(61)
+      await begin(gate(), { ...bob, password: 'new' })
+    } while (after !== undefined)
+    // The first page begins with the reading of the whole.
+    expect(pages.slice(1)).toEqual(whole)
+  })
+
+  test('A flood of three hundred throttled attempts is ten lines at most, and the newest has the exact number', async () => {
+    const { boss, bob } = await found(gate())
+    const cli = await signIn(gate(), boss)
+    await flood(bob, 5)
+    await flood(bob, 300)
+    const { events } = await read(cli, '?kind=login_refused&limit=200')
+    const throttled = events.filter(({ cause }) => cause === 'password_throttled')
+    expect(throttled.map(({ count }) => count)).toEqual([300, 128, 64, 32, 16, 8, 4, 2, 1])
+    expect(events.filter(({ cause }) => cause === 'wrong_password')).toHaveLength(5)
+    for (const line of events) expect(line).not.toHaveProperty('fold')
+  })
+
+  test('The line says the same number on whichever page it stands', async () => {
+    const { boss, bob } = await found(gate())
+    const cli = await signIn(gate(), boss)
+    await flood(bob, 5 + 20)
+    const whole = (await read(cli, '?kind=login_refused&limit=200')).events
+    const first = await read(cli, '?kind=login_refused&limit=1')
+    const second = await read(cli, `?kind=login_refused&limit=200&after=${encodeURIComponent(first.next ?? '')}`)
+    expect([...first.events, ...second.events]).toEqual(whole)
+  })
+
+  test('A flood of one cause does not hide another: the login that got through stands between its lines', async () => {
+    const { company, boss, bob } = await found(gate())
+    await signIn(gate(), boss)
+    const { device } = await signIn(gate(), bob)
+    const { words } = await recorded(gate(), company, async () => {
+      await flood(bob, 5 + 40)
+      await signIn(gate(), bob, { device })
+      await flood(bob, 40)
+    })
+    expect(words.filter((word) => word === 'session_created')).toHaveLength(1)
+    expect(words.indexOf('session_created')).toBeGreaterThan(words.indexOf('login_refused password_throttled'))
+  })
+
+  test('No line holds an address, a number, a name or a secret of anybody', async () => {
+    const { boss, bob, eve } = await found(gate())
+    const cli = await signIn(gate(), boss)
+    const his = await signIn(gate(), bob)
+    await begin(gate(), { ...eve, password: 'my secret wrong password' })
+    await gate().send('GET', '/v1/session', {
+      headers: { ...his.bearer, 'user-agent': 'unheard/of' },
+      from: '203.0.113.77',
+    })
+    const body = JSON.stringify(await read(cli, '?limit=200'))
+    const secrets = [boss, bob, eve].flatMap(({ email, phone, password }) => [email, phone, phone.slice(1), password])
+    for (const secret of [
+      ...secrets,
+      codeOf(gate(), bob),
+      his.credential,
+      his.credential.slice(-49, -6),
+      'my secret',
+      'unheard',
+      '203.0.113',
+    ])
+      expect(body).not.toContain(secret)
+  })
+})

@@ -1,0 +1,70 @@
+// Crowds. Every limit holds exactly: counted are the verdicts on record, not the answers. Advisories class 2 and 3.
+
+import { expect, test } from '@jest/globals'
+import { key, partition } from '../../../lib/schema.ts'
+import { inWords, ofKind, recorded } from '../gate/events.ts'
+import { onEachEngine } from '../gate/on-each-engine.ts'
+import { found } from '../gate/people.ts'
+import { answering, begin, type Challenge, challenged, codeOf, notThe } from '../gate/sign-in.ts'
+import { ascending, counts, many, statuses } from './many.ts'
+
+const crowd = 500
+
+onEachEngine((gate) => {
+  test(`Of ${crowd} wrong codes at once exactly five are evaluated, and none opens anything`, async () => {
+    const { company, bob } = await found(gate())
+    const challenge = await challenged(gate(), bob)
+    const code = codeOf(gate(), bob)
+    const { result, events } = await recorded(gate(), company, () =>
+      many(crowd, (i) => answering(gate(), challenge, notThe(code, i + 1), { from: `198.51.100.${i % 250}` })),
+    )
+    const evaluated = ofKind(events, 'code_refused').filter(({ cause }) => cause === 'wrong_code')
+    expect(evaluated.map(({ tries = 0 }) => tries).sort(ascending)).toEqual([1, 2, 3, 4, 5])
+    expect(statuses(result)['401']).toBe(5)
+    expect(Object.keys(statuses(result)).every((status) => ['401', '410', '429'].includes(status))).toBe(true)
+    await expect(
+      gate().table.get(key.challenge(challenge.id), key.budget(bob.subject, 'stranger')),
+    ).resolves.toMatchObject([{ tries: 5 }, { codeRun: 5 }])
+    await expect(gate().table.list(partition.sessions(bob.subject))).resolves.toEqual([])
+    expect((await answering(gate(), challenge, code)).status).toBe(410)
+  })
+
+  test(`Of ${crowd} right codes at once exactly one is a session`, async () => {
+    const { company, bob } = await found(gate())
+    const challenge = await challenged(gate(), bob)
+    const code = codeOf(gate(), bob)
+    const { result, events } = await recorded(gate(), company, () =>
+      many(crowd, () => answering(gate(), challenge, code)),
+    )
+    expect(statuses(result)['201']).toBe(1)
+    expect(inWords(events)).toEqual(['session_created'])
+    const sessions = await gate().table.list(partition.sessions(bob.subject))
+    expect(sessions.map(({ id }) => id)).toEqual(ofKind(events, 'session_created').map(({ session }) => session))
+    const [{ credential } = { credential: '' }] = result
+      .filter(({ status }) => status === 201)
+      .map((answer) => answer.json<{ credential: string }>())
+    expect(
+      (await gate().send('GET', '/v1/session', { headers: { authorization: `Bearer ${credential}` } })).status,
+    ).toBe(200)
+  })
+
+  test(`${crowd} people who sign in at once have ${crowd} sessions and exactly so many of each event`, async () => {
+    const companies = []
+    for (let i = 0; i < crowd / 10; i++) companies.push(await found(gate(), { members: 9 }))
+    const people = companies.flatMap((one) => one.people)
+    expect(people).toHaveLength(crowd)
+    const since = gate().clock.now() + 1
+    const signedIn = await Promise.all(
+      people.map(async (person) => {
+        const { challenge } = (await begin(gate(), person)).json<{ challenge: Challenge }>()
+        return (await answering(gate(), challenge, codeOf(gate(), person))).json<{ credential: string }>().credential
+      }),
+    )
+    expect(new Set(signedIn).size).toBe(crowd)
+    const events = (await Promise.all(companies.map(({ company }) => gate().events(company, since)))).flat()
+    expect(counts(inWords(events))).toEqual({ password_accepted: crowd, code_sent: crowd, session_created: crowd })
+    expect(new Set(ofKind(events, 'session_created').map(({ session }) => session)).size).toBe(crowd)
+    const sessions = await Promise.all(people.map(({ subject }) => gate().table.list(partition.sessions(subject))))
+    expect(sessions.flat()).toHaveLength(crowd)
+  })
+})

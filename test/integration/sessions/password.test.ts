@@ -1,0 +1,118 @@
+// A new password: by who knows the old one, at the cost of every other session, and with a credential that goes on.
+// ASVS V6.2.3, V7.4.3; advisories 2.07, 6.21.
+
+import { expect, test } from '@jest/globals'
+import { key, partition } from '../../../lib/schema.ts'
+import { ofKind, recorded } from '../gate/events.ts'
+import { onEachEngine } from '../gate/on-each-engine.ts'
+import { found } from '../gate/people.ts'
+import { bearer, begin, signIn, signInBrowser } from '../gate/sign-in.ts'
+
+const chosen = 'another wall to walk along'
+
+onEachEngine((gate) => {
+  const change = (headers: Readonly<Record<string, string>>, current: string, other: string = chosen) =>
+    gate().send('PUT', '/v1/account/password', { headers, json: { current, new: other } })
+
+  test('ends the others, replaces the credential, and is what signs in from now on', async () => {
+    const { company, bob } = await found(gate())
+    const [one, other] = [await signIn(gate(), bob), await signIn(gate(), bob)]
+    const { result, events } = await recorded(gate(), company, () => change(one.bearer, bob.password))
+    expect(result.status).toBe(200)
+    const { credential, session } = result.json<{ credential: string; session: { id: string } }>()
+    expect(credential).not.toBe(one.credential)
+    expect(ofKind(events, 'password_changed')).toEqual([
+      expect.objectContaining({ session: session.id, before: { generation: 1 }, after: { generation: 2 } }),
+    ])
+    for (const { bearer: headers } of [one, other])
+      expect((await gate().send('GET', '/v1/session', { headers })).status).toBe(401)
+    expect((await gate().send('GET', '/v1/session', { headers: bearer(credential) })).status).toBe(200)
+    expect((await begin(gate(), bob)).status).toBe(401)
+    gate().clock.advance(31)
+    expect((await begin(gate(), { ...bob, password: chosen })).status).toBe(202)
+  })
+
+  test('of a browser that has been signed in for an hour and is in use leaves it signed in', async () => {
+    const { bob } = await found(gate())
+    const at = await signInBrowser(gate(), bob)
+    for (let i = 0; i < 3; i++) {
+      gate().clock.advance(1200)
+      expect((await at.send('GET', '/v1/session')).status).toBe(200)
+    }
+    const answer = await at.send('PUT', '/v1/account/password', { json: { current: bob.password, new: chosen } })
+    expect(answer.status).toBe(200)
+    expect(Object.keys(answer.json())).toEqual(['session'])
+    expect((await at.send('GET', '/v1/session')).status).toBe(200)
+  })
+
+  test('gives the session no longer life than it had', async () => {
+    const { bob } = await found(gate())
+    const one = await signIn(gate(), bob)
+    gate().clock.advance(1000)
+    const answer = await change(one.bearer, bob.password)
+    expect(answer.json()).toMatchObject({ session: { expires_at: one.session.expires_at } })
+  })
+
+  test('names on record the session that it replaced, so that the log tells where the old one went', async () => {
+    const { company, bob } = await found(gate())
+    const one = await signIn(gate(), bob)
+    const { events } = await recorded(gate(), company, () => change(one.bearer, bob.password))
+    expect(JSON.stringify(events)).toContain(one.session.id)
+  })
+
+  test('needs the old one, and a wrong one counts where wrong ones at sign-in from this device count', async () => {
+    const { company, bob } = await found(gate())
+    const { bearer: headers, device } = await signIn(gate(), bob)
+    const { events } = await recorded(gate(), company, async () => {
+      for (let i = 0; i < 3; i++)
+        expect((await change(headers, 'not the old one')).json()).toMatchObject({
+          status: 403,
+          denial: 'wrong_password',
+        })
+      for (let i = 0; i < 2; i++)
+        expect((await begin(gate(), { ...bob, password: 'nor this' }, { device })).status).toBe(401)
+      expect((await change(headers, bob.password)).json()).toMatchObject({
+        status: 429,
+        denial: 'slow_down',
+        retry_after: 30,
+      })
+      expect((await begin(gate(), bob, { device })).status).toBe(429)
+    })
+    const failures = events.flatMap((event) => ('failures' in event ? [event.failures] : []))
+    expect(failures).toEqual([1, 2, 3, 4, 5])
+    expect(ofKind(events, 'password_change_refused').at(-1)).toMatchObject({ cause: 'password_throttled' })
+    expect((await gate().send('GET', '/v1/session', { headers })).status).toBe(200)
+  })
+
+  test.each([
+    ['the old one again', undefined, 'password_rejected'],
+    ['eleven characters', 'elevenchars', 'password_rejected'],
+    ['blanks that composing makes eleven', 'e\u0301levenchars', 'password_rejected'],
+  ])('is refused as %s, and nothing has changed', async (_, other, denial) => {
+    const { company, bob } = await found(gate())
+    const { bearer: headers } = await signIn(gate(), bob)
+    const before = await gate().table.get(key.password(bob.subject), key.subject(bob.subject))
+    const { result, words } = await recorded(gate(), company, () =>
+      change(headers, bob.password, other ?? bob.password),
+    )
+    expect(result.json()).toMatchObject({ status: 422, denial })
+    expect(words).toEqual(['password_change_refused password_rejected'])
+    await expect(gate().table.get(key.password(bob.subject), key.subject(bob.subject))).resolves.toEqual(before)
+    await expect(gate().table.list(partition.sessions(bob.subject))).resolves.toHaveLength(1)
+  })
+
+  test('typed in two ways of composing the same characters is one password', async () => {
+    const { bob } = await found(gate())
+    const { bearer: headers } = await signIn(gate(), bob)
+    await change(headers, bob.password, 'bla\u030aba\u0308r og fl\u00f8te')
+    gate().clock.advance(31)
+    expect((await begin(gate(), { ...bob, password: 'bl\u00e5b\u00e4r og fl\u00f8te' })).status).toBe(202)
+  })
+
+  test('of a session that is none is refused before any password is looked at', async () => {
+    const { bob } = await found(gate())
+    const { words, result } = await recorded(gate(), undefined, () => change({}, bob.password))
+    expect(result.status).toBe(401)
+    expect(words).toEqual(['session_refused missing'])
+  })
+})
