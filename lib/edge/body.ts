@@ -55,6 +55,8 @@ function checked<S extends z.ZodMiniType>(value: unknown, shape: S): z.infer<S> 
   const issue = result.error.issues[0]
   const field = issue?.path[0]
   const known = typeof field === 'string' && /^[a-z_]{1,30}$/.test(field) ? field : undefined
+  if (known !== undefined && issue?.code === 'invalid_value')
+    return malformed(`The field ${known} is ${issue.values.join(' or ')}.`)
   if (issue?.code === 'unrecognized_keys') return malformed('There is a field that is not known here.')
   return malformed(
     known === undefined ? 'The body has not the right shape.' : `The field ${known} is missing or not well formed.`,

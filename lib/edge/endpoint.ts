@@ -101,6 +101,10 @@ function settle<R, P, C extends object, V>(
   return result.permitted ? spec.reply(result.value, asked, result.delivered) : say(result.denial)
 }
 
+/** For whoever writes a program: browsers say by themselves where a request comes from. */
+const unsaid =
+  'Say where this comes from: send application/json and no cookie of ours, or an Origin header that names this site.'
+
 const twice = malformed('A name was given twice.')
 
 /** What changes state must come from our own pages, or from no browser at all; and never in two readings. */
@@ -110,7 +114,7 @@ function ambiguousOrForeign({ request, origins }: Asked): Refusal | undefined {
   const site = siteOf(request.headers, origins)
   const carriesCookie = ourCookies.some((name) => request.cookies.has(name))
   if (site === 'same' || (site === 'unknown' && !carriesCookie && !isForm(request))) return undefined
-  return refuse(denial('cross_site'), 'cross_site')
+  return refuse(denial('cross_site', site === 'unknown' ? { detail: unsaid } : {}), 'cross_site')
 }
 
 function finish(reply: Reply, attempt: Attempt): APIGatewayProxyStructuredResultV2 {

@@ -73,10 +73,10 @@ export function refusal(account: Account, cause: LoginRefused['cause'], failures
 }
 
 /** Not evaluated, not counted against the account: hammering cannot extend the wait. */
-export function throttled(account: Account, cause: LoginRefused['cause'], retryAfter: number): Denied {
+export function throttled(account: Account, cause: LoginRefused['cause'], retryAfter: number, detail?: string): Denied {
   const { context, counter } = account.recognition
   return denied(
-    denial('slow_down', { retryAfter }),
+    denial('slow_down', { retryAfter, ...(detail === undefined ? {} : { detail }) }),
     counted(refusal(account, cause), account.key, counter, cause, context),
   )
 }

@@ -59,7 +59,7 @@ export async function beginLogin(ports: Needs, attempt: Attempt, command: BeginL
   if (codesFrozen(budget, context, at))
     return denied(denial('code_frozen'), counted(refusal(account, 'codes_frozen'), account.key, context))
   const wait = waitToSend(line.ledger, at)
-  if (wait > 0) return throttled(account, 'sms_limited', wait)
+  if (wait > 0) return throttled(account, 'sms_limited', wait, sentAlready)
 
   const id = mintId<ChallengeId>(ports.random.bytes(ID_BYTES))
   const { credential, digest } = mintChallenge(id, ports.random.bytes(SECRET_BYTES))
@@ -112,6 +112,9 @@ export async function beginLogin(ports: Needs, attempt: Attempt, command: BeginL
     [sent.message],
   )
 }
+
+/** Told after a right password only. */
+const sentAlready = 'Codes were sent to this phone a short while ago. Use the last one, or wait, then try again.'
 
 /** An unanswered challenge is kept a day past its end: the next code is then longer. */
 const UNANSWERED = 86_400

@@ -110,7 +110,7 @@ describe('a JSON body', () => {
 
   test('says which of its fields is wrong, and nothing of its value', () => {
     const value = read(json({ ...good, kind: 'CANARY' }))
-    expect(value).toMatchObject({ refuse: { detail: 'The field kind is missing or not well formed.' } })
+    expect(value).toMatchObject({ refuse: { detail: 'The field kind is browser or cli.' } })
     expect(JSON.stringify(value)).not.toContain('CANARY')
   })
 })
