@@ -1,5 +1,5 @@
-// The README's test command: types, lint, every room of tests, packaging. Installs the two Debian packages that tests
-// need where it may, and says what to install where it may not. Stops at the first thing that fails.
+// The README's test command: types, lint, every room of tests, packaging. Installs the Debian packages that tests need
+// where it may, and says what to install where it may not. Stops at the first thing that fails.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -18,11 +18,13 @@ function step(name: string, command: string, args: readonly string[]): void {
 const onPath = (name: string): boolean =>
   (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(`${folder}/${name}`))
 
-/** Chromium for the pages, a Java runtime for DynamoDB Local. */
+/** Chromium for the pages, a Java runtime for DynamoDB Local, curl for the README, ps to see that nothing lives on. */
 function prerequisites(): void {
   const missing = [
     ...(onPath('chromium') ? [] : ['chromium', 'fonts-liberation']),
     ...(onPath('java') ? [] : ['default-jre-headless']),
+    ...(onPath('curl') ? [] : ['curl']),
+    ...(onPath('ps') ? [] : ['procps']),
   ]
   if (missing.length === 0) return
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
