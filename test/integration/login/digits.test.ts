@@ -2,6 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import type { Seconds } from '../../../lib/ids.ts'
+import { mintDevice, parse } from '../../../lib/rules/credential.ts'
 import { key } from '../../../lib/schema.ts'
 import { ofKind, recorded } from '../gate/events.ts'
 import { onEachEngine, onEngine } from '../gate/on-each-engine.ts'
@@ -28,12 +29,24 @@ onEachEngine((gate) => {
     expect((await challenged(gate(), founded.bob, more)).digits).toBe(4)
   })
 
-  test('A device credential of a wrong secret is a stranger', async () => {
+  test("Another person's device credential is a stranger's", async () => {
     const founded = await found(gate())
     const other = await found(gate())
     await known(gate(), founded)
     const { device } = await known(gate(), other)
     expect((await challenged(gate(), founded.bob, { device })).digits).toBe(6)
+  })
+
+  test('Whoever knows the id of a recognised device and not its secret is a stranger', async () => {
+    const founded = await found(gate())
+    const { device = '' } = await known(gate(), founded)
+    const real = parse(device)
+    if (real?.kind !== 'device') throw new Error('that is no device credential')
+    const forged = mintDevice(real.device, real.subject, new Uint8Array(32)).credential
+    const ask = () => challenged(gate(), founded.bob, { device: forged })
+    const { result, events } = await recorded(gate(), founded.company, ask)
+    expect(result.digits).toBe(6)
+    expect(ofKind(events, 'password_accepted')).toEqual([expect.objectContaining({ context: 'stranger' })])
   })
 
   test('A device that has not signed in for half a year is a stranger', async () => {

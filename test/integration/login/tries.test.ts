@@ -2,6 +2,8 @@
 // anybody is told. ASVS V6.5.1, V6.5.5, V6.6.3; advisories 2.07, 3.23.
 
 import { expect, test } from '@jest/globals'
+import type { ChallengeId } from '../../../lib/ids.ts'
+import { parse } from '../../../lib/rules/credential.ts'
 import { key, partition } from '../../../lib/schema.ts'
 import { ofKind, recorded } from '../gate/events.ts'
 import { onEachEngine } from '../gate/on-each-engine.ts'
@@ -126,6 +128,34 @@ onEachEngine((gate) => {
     expect(result.json()).toMatchObject({ status: 403, denial: 'code_frozen' })
     expect(words).toEqual(['code_refused codes_frozen'])
     await expect(gate().table.list(partition.sessions(bob.subject))).resolves.toEqual([])
+  })
+
+  test('No new code is sent either to a challenge of an account that ran out of guesses', async () => {
+    const { company, bob } = await found(gate())
+    const challenges: Challenge[] = []
+    for (let i = 0; i < 3; i++) challenges.push(await challenged(gate(), bob))
+    const [one, two, three] = challenges as [Challenge, Challenge, Challenge]
+    await guess(gate(), one, bob, 5)
+    await guess(gate(), two, bob, 5)
+    gate().clock.advance(3600)
+    await gate().alter(key.challenge(three.id as ChallengeId), { createdAt: gate().clock.seconds() })
+    const sent = gate().aws.read(bob.phone).length
+    const { result, words } = await recorded(gate(), company, () => resending(gate(), three))
+    expect(result.json()).toMatchObject({ status: 403, denial: 'code_frozen' })
+    expect(words).toEqual(['resend_refused codes_frozen'])
+    expect(gate().aws.read(bob.phone)).toHaveLength(sent)
+  })
+
+  test('A device that used up its own run is a stranger, and guesses on from the strangers’ budget only', async () => {
+    const { company, bob } = await found(gate())
+    const { device = '' } = await signIn(gate(), bob)
+    const claimed = parse(device)
+    if (claimed?.kind !== 'device') throw new Error('that is no device credential')
+    const challenge = await challenged(gate(), bob, { device })
+    await guess(gate(), challenge, bob, 1)
+    await gate().alter(key.budget(bob.subject, claimed.device), { codeRun: 10 })
+    const { events } = await recorded(gate(), company, () => challenged(gate(), bob, { device }))
+    expect(ofKind(events, 'password_accepted')).toEqual([expect.objectContaining({ context: 'stranger', digits: 6 })])
   })
 
   test('A code is used once', async () => {

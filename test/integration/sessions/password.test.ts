@@ -2,6 +2,7 @@
 // ASVS V6.2.3, V7.4.3; advisories 2.07, 6.21.
 
 import { expect, test } from '@jest/globals'
+import type { SessionId } from '../../../lib/ids.ts'
 import { key, partition } from '../../../lib/schema.ts'
 import { ofKind, recorded } from '../gate/events.ts'
 import { onEachEngine } from '../gate/on-each-engine.ts'
@@ -27,6 +28,8 @@ onEachEngine((gate) => {
     for (const { bearer: headers } of [one, other])
       expect((await gate().send('GET', '/v1/session', { headers })).status).toBe(401)
     expect((await gate().send('GET', '/v1/session', { headers: bearer(credential) })).status).toBe(200)
+    const [replaced] = await gate().table.get(key.session(bob.subject, one.session.id as SessionId))
+    expect(replaced).toBeUndefined()
     expect((await begin(gate(), bob)).status).toBe(401)
     gate().clock.advance(31)
     expect((await begin(gate(), { ...bob, password: chosen })).status).toBe(202)
