@@ -1,4 +1,4 @@
-// What a stub of an AWS service answers.
+// What a stand-in of an AWS service answers.
 
 export interface Reply {
   readonly status: number
