@@ -34,7 +34,12 @@ const ATTEMPTS = 3
 const passing =
   /^(Throttling|ThrottlingException|ProvisionedThroughputExceededException|RequestLimitExceeded|TransactionInProgressException)$/
 
-export function leanAws(service: Service, env: NodeJS.ProcessEnv = process.env): Call {
+/** `wait`: milliseconds of silence after which one try is given up. */
+export function leanAws(
+  service: Service,
+  env: NodeJS.ProcessEnv = process.env,
+  wait: number = patience.requestHandler.requestTimeout,
+): Call {
   const region = env['AWS_REGION'] ?? ''
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'
   const own = `https://${service.name}.${region}.${suffix}`
@@ -45,7 +50,7 @@ export function leanAws(service: Service, env: NodeJS.ProcessEnv = process.env):
     const invocation = randomUUID()
     for (let attempt = 1; ; attempt++) {
       try {
-        return await once({ service, url, agent, operation, body, region, env, invocation })
+        return await once({ service, url, agent, operation, body, region, env, invocation, wait })
       } catch (error) {
         if (attempt === ATTEMPTS || !mayPass(error)) throw error
         await pause(attempt)
@@ -68,9 +73,10 @@ interface Try {
   readonly env: NodeJS.ProcessEnv
   /** The same for every try of one call, as the SDK sends it. */
   readonly invocation: string
+  readonly wait: number
 }
 
-function once({ service, url, agent, operation, body, region, env, invocation }: Try): Promise<unknown> {
+function once({ service, url, agent, operation, body, region, env, invocation, wait }: Try): Promise<unknown> {
   const headers = {
     'content-type': service.type,
     'x-amz-target': `${service.target}.${operation}`,
@@ -83,8 +89,7 @@ function once({ service, url, agent, operation, body, region, env, invocation }:
     ...(env['AWS_SESSION_TOKEN'] === undefined ? {} : { sessionToken: env['AWS_SESSION_TOKEN'] }),
   })
   const { hostname, port } = url
-  const timeout = patience.requestHandler.requestTimeout
-  const options = { hostname, port, method: 'POST', path: '/', headers: signed.headers ?? {}, timeout }
+  const options = { hostname, port, method: 'POST', path: '/', headers: signed.headers ?? {}, timeout: wait }
   return new Promise((resolve, reject) => {
     const ask = agent === undefined ? plain(options) : secure({ ...options, agent })
     ask.on('response', (answer) => {

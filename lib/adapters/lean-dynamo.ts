@@ -3,8 +3,10 @@
 import type { DynamoCalls } from './dynamo-calls.ts'
 import { leanAws } from './lean-aws.ts'
 
-export function leanCalls(env: NodeJS.ProcessEnv = process.env): DynamoCalls {
-  const call = leanAws({ name: 'dynamodb', target: 'DynamoDB_20120810', type: 'application/x-amz-json-1.0' }, env)
+const service = { name: 'dynamodb', target: 'DynamoDB_20120810', type: 'application/x-amz-json-1.0' } as const
+
+export function leanCalls(env: NodeJS.ProcessEnv = process.env, wait?: number): DynamoCalls {
+  const call = leanAws(service, env, wait)
   return {
     batchGetItem: (input) => call('BatchGetItem', input) as ReturnType<DynamoCalls['batchGetItem']>,
     query: (input) => call('Query', input) as ReturnType<DynamoCalls['query']>,

@@ -52,7 +52,7 @@ async function lean(name: EngineName): Promise<Store> {
   const engine = await openEngine(name)
   const proxy = await faultProxy(engine.url)
   const { url, plan: wire } = proxy
-  const calls = leanCalls({ ...credentials, AWS_ENDPOINT_URL_DYNAMODB: url })
+  const calls = leanCalls({ ...credentials, AWS_ENDPOINT_URL_DYNAMODB: url }, PATIENT)
   const { state, events } = engine
   return {
     table: tableOver({ calls, state, events }),
@@ -65,6 +65,9 @@ async function lean(name: EngineName): Promise<Store> {
     },
   }
 }
+
+/** As the other clients of the engines wait: hundreds of requests at once queue inside an emulator. */
+const PATIENT = 40_000
 
 const credentials = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'secret' }
 
