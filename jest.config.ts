@@ -19,7 +19,7 @@ const room = (name: string, extra: Config = {}): Config => ({
 })
 
 export default {
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     room('unit'),
     room('integration', {

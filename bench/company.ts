@@ -1,6 +1,6 @@
 // The company that the bench signs in to: its people, one guarded app, and everybody allowed to look at it.
 
-import { passwordPorts } from '../lib/adapters/live.ts'
+import { foundingPorts } from '../lib/adapters/live.ts'
 import { carryOut } from '../lib/carry-out.ts'
 import { bootstrap, type NewPerson } from '../lib/flows/bootstrap.ts'
 import type { AppId, AttemptId, CompanyId, EmailAddress, PhoneNumber, Verb } from '../lib/ids.ts'
@@ -29,7 +29,7 @@ const joining = (n: number): NewPerson => ({
 
 /** At most 12 people: founding is one transaction. */
 export async function foundCompany(count: number): Promise<void> {
-  const ports = passwordPorts()
+  const ports = foundingPorts()
   const attempt = {
     id: 'bench-founding' as AttemptId,
     at: ports.clock.now(),

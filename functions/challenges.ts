@@ -1,17 +1,19 @@
-// /v1/challenges/{id}: the code becomes a session, or is sent again.
+// /v1/challenges/{id}: an answer becomes a session, a code is sent again, a new password is chosen.
 
-import { challengePorts, codePorts } from '../lib/adapters/live.ts'
+import { challengePorts, codePorts, passwordPorts } from '../lib/adapters/live.ts'
 import { endpoint } from '../lib/edge/endpoint.ts'
-import { readAnswer, readResend, replyPending, replySignedIn } from '../lib/edge/login.ts'
-import { answerChallenge } from '../lib/flows/answer-challenge.ts'
+import { readAnswer, readResend, replyAnswered, replyPending } from '../lib/edge/login.ts'
+import { readChoose, replyChosen } from '../lib/edge/recovery.ts'
+import { answer as answerFlow } from '../lib/flows/answer.ts'
+import { choosePassword } from '../lib/flows/choose-password.ts'
 import { resendCode } from '../lib/flows/resend-code.ts'
 
 export const answer = endpoint({
   name: 'challenges.answer',
   caller: 'anyone',
   read: readAnswer,
-  flow: answerChallenge,
-  reply: replySignedIn,
+  flow: answerFlow,
+  reply: replyAnswered,
 })(challengePorts())
 
 export const resend = endpoint({
@@ -21,3 +23,11 @@ export const resend = endpoint({
   flow: resendCode,
   reply: replyPending,
 })(codePorts())
+
+export const password = endpoint({
+  name: 'challenges.password',
+  caller: 'anyone',
+  read: readChoose,
+  flow: choosePassword,
+  reply: replyChosen,
+})(passwordPorts())

@@ -1,23 +1,22 @@
 // The pages of signing in.
 
-import { challengePorts, codePorts, loginPorts, sessionPorts, stillPorts } from '../lib/adapters/live.ts'
-import { endpoint, stillEndpoint } from '../lib/edge/endpoint.ts'
+import { challengePorts, codePorts, loginPorts, sessionPorts } from '../lib/adapters/live.ts'
+import { readCode, readCodeOwner, refuseCode, replyAnsweredPage, replyPendingPage } from '../lib/edge/code-pages.ts'
+import { endpoint } from '../lib/edge/endpoint.ts'
 import {
-  readCode,
-  readCodeOwner,
   readSignIn,
-  refuseCode,
+  readWithoutPassword,
   refuseSignIn,
   refuseVisit,
-  replyPendingPage,
-  replySignedInPage,
+  refuseWithoutPassword,
+  replyBegun,
   replyVisit,
-  showCode,
   showSignIn,
 } from '../lib/edge/login-pages.ts'
 import { readOwn } from '../lib/edge/sessions.ts'
-import { answerChallenge } from '../lib/flows/answer-challenge.ts'
+import { answer as answerFlow } from '../lib/flows/answer.ts'
 import { beginLogin } from '../lib/flows/begin-login.ts'
+import { beginPasswordless } from '../lib/flows/recovery/begin-passwordless.ts'
 import { resendCode } from '../lib/flows/resend-code.ts'
 import { visit } from '../lib/flows/sessions.ts'
 
@@ -36,18 +35,25 @@ export const create = endpoint({
   caller: 'anyone',
   read: readSignIn,
   flow: beginLogin,
-  reply: replyPendingPage,
+  reply: replyBegun,
   refused: refuseSignIn,
 })(loginPorts())
 
-export const code = stillEndpoint('login-pages.code', showCode)(stillPorts())
+export const createWithoutPassword = endpoint({
+  name: 'login-pages.createWithoutPassword',
+  caller: 'anyone',
+  read: readWithoutPassword,
+  flow: beginPasswordless,
+  reply: replyBegun,
+  refused: refuseWithoutPassword,
+})(codePorts())
 
 export const answer = endpoint({
   name: 'login-pages.answer',
   caller: 'anyone',
   read: readCode,
-  flow: answerChallenge,
-  reply: replySignedInPage,
+  flow: answerFlow,
+  reply: replyAnsweredPage,
   refused: refuseCode,
 })(challengePorts())
 

@@ -11,14 +11,14 @@ import {
   replySession,
   replySessions,
 } from '../lib/edge/sessions.ts'
-import { beginLogin } from '../lib/flows/begin-login.ts'
+import { begin } from '../lib/flows/begin.ts'
 import { endOtherSessions, endSession, listSessions, showSession } from '../lib/flows/sessions.ts'
 
 export const create = endpoint({
   name: 'sessions.create',
   caller: 'anyone',
   read: readLogin,
-  flow: beginLogin,
+  flow: begin,
   reply: replyPending,
 })(loginPorts())
 

@@ -9,7 +9,7 @@ interface Metric {
   readonly MetricName: string
   readonly Dimensions: readonly { readonly Name: string; readonly Value: Value }[]
 }
-type Alarm = readonly [name: string, means: string, when: Metric & Readonly<Record<string, unknown>>]
+type Alarm = readonly [name: string, means: string, when: Readonly<Record<string, unknown>>]
 
 /** Our own numbers: one metric per kind of event (lib/event.ts), and `fault`. */
 const ours = (MetricName: string): Metric => ({
@@ -36,15 +36,27 @@ const table = (MetricName: string, name: Value, operation: string): Metric => ({
   ],
 })
 
-/** In five minutes. */
-const atLeast = (Threshold: number) => ({
-  Statistic: 'Sum',
-  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-  Threshold,
+/** Five minutes. */
+const Period = 300
+
+/** Of several functions together. One that was not called has no number, which counts as none. */
+const sumOf = (MetricName: string, names: readonly string[]) => ({
+  Metrics: [
+    { Id: 'all', Expression: 'SUM(FILL(METRICS(), 0))', Label: MetricName },
+    ...names.map((name, i) => ({
+      Id: `one${i}`,
+      ReturnData: false,
+      MetricStat: { Metric: lambda(MetricName, name), Period, Stat: 'Sum' },
+    })),
+  ],
 })
+
+const reaching = (Threshold: number) => ({ ComparisonOperator: 'GreaterThanOrEqualToThreshold', Threshold })
+const atLeast = (count: number) => ({ Statistic: 'Sum', Period, ...reaching(count) })
 /** Cold starts of a quiet night are no news: three bad spans of five. */
 const slowerThan = (milliseconds: number) => ({
   ExtendedStatistic: 'p99',
+  Period,
   ComparisonOperator: 'GreaterThanThreshold',
   Threshold: milliseconds,
   EvaluationPeriods: 5,
@@ -59,6 +71,14 @@ const all = (log: Value): readonly Alarm[] => [
   ['Faults', 'An exception was caught and answered as a fault', { ...ours('fault'), ...atLeast(1) }],
   ['RacesLost', 'Requests for one record keep losing to each other', { ...ours('race_lost'), ...atLeast(20) }],
   ['CodesNotSent', 'The carrier refused codes; people cannot sign in', { ...ours('code_not_sent'), ...atLeast(3) }],
+  ['CodesRefused', 'The firewall stopped codes', { ...ours('sms_refused'), ...atLeast(10) }],
+  ['SmsHourSpent', 'The money of the hour for codes is spent', { ...ours('sms_hour_spent'), ...atLeast(1) }],
+  ['SmsMonthSpent', 'The money of the month for codes is spent', { ...ours('sms_month_spent'), ...atLeast(1) }],
+  [
+    'SmsPumped',
+    'A prefix asks for codes and does not answer them',
+    { ...ours('sms_conversion_collapsed'), ...atLeast(5) },
+  ],
   ['CodesSent', 'More codes than people ask for', { ...ours('code_sent'), ...atLeast(200) }],
   ...['authorizerSimple', 'authorizerPolicy'].flatMap((name): Alarm[] => [
     [`${upper(name)}Errors`, `An authorizer failed; ${refused}`, { ...lambda('Errors', name), ...atLeast(1) }],
@@ -73,11 +93,11 @@ const all = (log: Value): readonly Alarm[] => [
       { ...lambda('Duration', name), ...slowerThan(500) },
     ],
   ]),
-  ...capped.map(
-    (name): Alarm => [
-      `${upper(name)}Throttles`,
-      'A flood reached the concurrency reserved for this function',
-      { ...lambda('Throttles', name), ...atLeast(10) },
+  ...Object.entries(capped).map(
+    ([what, names]): Alarm => [
+      `${what}Throttles`,
+      `A flood reached the concurrency reserved for one of these: ${names.join(', ')}`,
+      { ...sumOf('Throttles', names), ...reaching(10) },
     ],
   ),
   ...['PutItem', 'TransactWriteItems'].flatMap((operation): Alarm[] => [
@@ -98,7 +118,6 @@ const alarm = (topic: string, [, AlarmDescription, when]: Alarm) => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: {
     AlarmDescription,
-    Period: 300,
     EvaluationPeriods: 1,
     TreatMissingData: 'notBreaching',
     ...when,

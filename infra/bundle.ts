@@ -4,7 +4,9 @@
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
 import { argon2Binding } from './argon2-binding.ts'
+import { noAttestation } from './attestation.ts'
 import { builtins } from './builtins.ts'
+import { commonPasswords } from './common-passwords.ts'
 import { environmentCredentials, noSharedFiles, onlyTheVersion } from './sdk.ts'
 
 export type Arch = 'arm64' | 'x64'
@@ -12,7 +14,7 @@ export type Arch = 'arm64' | 'x64'
 export interface Bundled {
   /** The entry file relative to the root, as in `functions/sessions.ts`. */
   readonly entry: string
-  /** The module, its source map and the native file it loads, relative to the output folder. */
+  /** The module, its source map and the files that it reads beside itself, relative to the output folder. */
   readonly files: readonly string[]
   readonly exports: readonly string[]
   /** Of the module alone, without its map. */
@@ -47,18 +49,27 @@ export async function bundle(
     sourcesContent: false,
     metafile: true,
     logLevel: 'warning',
-    loader: { '.node': 'file' },
+    loader: { '.node': 'file', '.bin': 'file' },
     // argon2 is CommonJS and looks for its native file beside itself.
     define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
-    plugins: [argon2Binding(arch), environmentCredentials, noSharedFiles, onlyTheVersion, builtins],
+    plugins: [
+      argon2Binding(arch),
+      commonPasswords,
+      environmentCredentials,
+      noAttestation,
+      noSharedFiles,
+      onlyTheVersion,
+      builtins,
+    ],
   })
   const place = (output: string): string => resolve(root, output).slice(resolve(outdir).length + 1)
   return Object.entries(metafile.outputs).flatMap(([output, { entryPoint, exports, bytes, inputs }]) => {
     if (entryPoint === undefined) return []
-    const native = Object.keys(inputs).some((input) => input.endsWith('.node'))
-      ? Object.keys(metafile.outputs).filter((other) => other.endsWith('.node'))
-      : []
-    const files = [output, `${output}.map`, ...native].map(place)
+    const carried = Object.keys(metafile.outputs).filter(
+      (other) =>
+        /\.(node|bin)$/.test(other) && Object.keys(metafile.outputs[other]?.inputs ?? {}).some((one) => one in inputs),
+    )
+    const files = [output, `${output}.map`, ...carried].map(place)
     return [{ entry: entryPoint, files, exports, bytes, inputs: Object.keys(inputs) }]
   })
 }

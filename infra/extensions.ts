@@ -1,4 +1,4 @@
-// What the packager's own resources lack: the stage's limits, and our key on every log.
+// What the packager's own resources lack: the stage's limits, and our key on the access log.
 
 import { arnOf, upper } from './cloudformation.ts'
 import { elsewhere, routes } from './limits.ts'
@@ -16,11 +16,10 @@ function routeId(route: string): string {
   return `HttpApiRoute${route.split('/').map(part).join('')}`
 }
 
-export function extensions(functions: readonly string[]): Readonly<Record<string, object>> {
-  const logs = [...functions.map((name) => `${upper(name)}LogGroup`), 'HttpApiLogGroup']
+export function extensions(): Readonly<Record<string, object>> {
   const limits = Object.entries(routes).map(([route, limit]) => [route, { ...limit, DetailedMetricsEnabled: true }])
   return {
-    ...Object.fromEntries(logs.map((id) => [id, { Properties: { KmsKeyId: arnOf('LogsKey') } }])),
+    HttpApiLogGroup: { Properties: { KmsKeyId: arnOf('LogsKey') } },
     HttpApiStage: {
       Properties: { DefaultRouteSettings: elsewhere, RouteSettings: Object.fromEntries(limits) as object },
       // A stage cannot name a route before the route is there.

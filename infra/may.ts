@@ -27,13 +27,36 @@ const within = (prefixes: readonly string[]) => ({
   Null: { 'dynamodb:LeadingKeys': 'false' },
 })
 
+const LOGS = 'arn:{Partition}:logs:{Region}:{AccountId}'
+
 /** A write outside a transaction would be a change without its event. */
 const inTransaction = { 'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] } }
 
 const digestUnder = (key: string): Statement =>
   allow(['kms:GenerateMac'], arnOf(key), { StringEquals: { 'kms:MacAlgorithm': 'HMAC_SHA_256' } })
 
-export const vocabulary = ({ state, events }: Tables) => ({
+/** How the deployment reaches people: who carries its codes, and the one address that its letters come from. */
+export interface Messages {
+  readonly carrier: string
+  readonly mailFrom: string
+}
+
+/** A phone number is no resource to IAM, so with SNS everything that is one is denied. The other carrier sends nothing else. */
+const texts: Readonly<Record<string, readonly Statement[]>> = {
+  sns: [
+    allow(['sns:Publish'], '*'),
+    { Effect: 'Deny', Action: ['sns:Publish'], Resource: sub('arn:{Partition}:sns:*:*:*') },
+  ],
+  'end-user-messaging': [allow(['sms-voice:SendTextMessage'], '*')],
+}
+
+function textsBy(carrier: string): readonly Statement[] {
+  const statements = Object.hasOwn(texts, carrier) ? texts[carrier] : undefined
+  if (statements === undefined) throw new Error(`--param sms is ${Object.keys(texts).join(' or ')}`)
+  return statements
+}
+
+export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Messages) => ({
   /** Prefixes of partitions, as in lib/schema.ts. */
   read: (...prefixes: readonly string[]) => allow(['dynamodb:BatchGetItem'], state.arn, within(prefixes)),
   list: (...prefixes: readonly string[]) => allow(['dynamodb:Query'], state.arn, within(prefixes)),
@@ -58,17 +81,18 @@ export const vocabulary = ({ state, events }: Tables) => ({
   stamp: () => digestUnder('StampKey'),
   /** Digests of names, numbers and codes, and the pepper of passwords. */
   know: () => digestUnder('MacKey'),
-  /** To phones. A phone number is no resource to IAM, so everything that is one is denied. */
-  text: (): readonly Statement[] => [
-    allow(['sns:Publish'], '*'),
-    { Effect: 'Deny', Action: ['sns:Publish'], Resource: sub('arn:{Partition}:sns:*:*:*') },
+  /** Letters, from the one address that letters come from. */
+  post: () =>
+    allow(['ses:SendEmail'], sub('arn:{Partition}:ses:{Region}:{AccountId}:*'), {
+      StringEquals: { 'ses:FromAddress': mailFrom },
+    }),
+  /** Codes to phones, by the chosen carrier alone. */
+  text: () => textsBy(carrier),
+  /** Its own streams of the log that the stack made, as Lambda names them: nobody can write in another's name. */
+  log: (group: string, functionName: string): readonly Statement[] => [
+    allow(['logs:CreateLogStream'], sub(`${LOGS}:log-group:${group}:*`)),
+    allow(['logs:PutLogEvents'], sub(`${LOGS}:log-group:${group}:log-stream:*/${functionName}[*`)),
   ],
-  /** Its own log, which the stack made: a function cannot make one that nobody keeps. */
-  log: (functionName: string) =>
-    allow(
-      ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      sub(`arn:{Partition}:logs:{Region}:{AccountId}:log-group:/aws/lambda/${functionName}:*`),
-    ),
 })
 
 export type Vocabulary = ReturnType<typeof vocabulary>

@@ -1,9 +1,10 @@
 // What `serverless package` runs before it looks for code: one bundle and one zip per entry file. The functions of one
-// file share its zip; each still has its own role.
+// file share its zip; each still has its own role. And what it runs before it writes the template: see shared.ts.
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { bundle } from './bundle.ts'
+import { share } from './shared.ts'
 import { zip } from './zip.ts'
 
 interface PackagedFunction {
@@ -16,7 +17,10 @@ interface Packager {
   readonly serviceDir: string
   readonly service: {
     readonly functions: Readonly<Record<string, PackagedFunction>>
-    readonly provider: { readonly architecture?: string }
+    readonly provider: {
+      readonly architecture?: string
+      readonly compiledCloudFormationTemplate: { readonly Resources: Parameters<typeof share>[0] }
+    }
   }
 }
 
@@ -24,7 +28,11 @@ export class PackageFunctions {
   readonly hooks: Readonly<Record<string, () => Promise<void>>>
 
   constructor(packager: Packager) {
-    this.hooks = { 'before:package:createDeploymentArtifacts': () => packageFunctions(packager) }
+    this.hooks = {
+      'before:package:createDeploymentArtifacts': () => packageFunctions(packager),
+      'before:aws:package:finalize:mergeCustomProviderResources': async () =>
+        share(packager.service.provider.compiledCloudFormationTemplate.Resources),
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { alarms } from './alarms.ts'
 import { address } from './domain.ts'
 import { extensions } from './extensions.ts'
 import { roles } from './roles.ts'
+import { type Functions, shared } from './shared.ts'
 import { tables } from './tables.ts'
 
 /** The packager's way to ask for a parameter, the stage or a part of serverless.yml. */
@@ -15,12 +16,15 @@ export interface Variables {
 export async function stack({ resolveVariable, resolveConfigurationProperty }: Variables) {
   const ask = async (name: string): Promise<string> => String(await resolveVariable(name))
   const used = tables(await ask('param:stateTable'), await ask('param:eventsTable'))
-  const functions = (await resolveConfigurationProperty(['functions'])) as Readonly<Record<string, object>>
+  const messages = { carrier: await ask('param:sms'), mailFrom: await ask('param:mailFrom') }
+  const prefix = `${await ask('self:service')}-${await ask('sls:stage')}`
+  const functions = (await resolveConfigurationProperty(['functions'])) as Functions
   return {
     tables: used,
-    roles: roles(`${await ask('self:service')}-${await ask('sls:stage')}`, used),
+    roles: roles(prefix, used, messages),
     alarms: alarms(await ask('param:alarms'), used.events.name),
     address: address(await ask('param:domain'), await ask('param:certificate'), await ask('param:sites')),
-    extensions: extensions(Object.keys(functions)),
+    shared: shared(prefix, functions),
+    extensions: extensions(),
   }
 }

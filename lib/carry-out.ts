@@ -9,9 +9,10 @@ import { type EventId, inSeconds, later, type Seconds } from './ids.ts'
 import { type Counted, counted, type OnRecord, type Outcome, type Raise } from './outcome.ts'
 import type { Attempt, Mark, Message, Ports } from './ports.ts'
 import { key } from './schema.ts'
+import { type Sending, send } from './send.ts'
 import { foldWindow, raceRetries } from './settings.ts'
 
-export type Carrying = Pick<Ports, 'table' | 'random' | 'keys' | 'journal'> & Partial<Pick<Ports, 'sms'>>
+export type Carrying = Sending & Pick<Ports, 'random' | 'keys'>
 
 export type Answer<T> =
   | { readonly permitted: true; readonly value: T; readonly delivered: boolean }
@@ -32,8 +33,10 @@ export async function carryOut<T>(
     if (round > 0) await jitter(ports, round)
     const outcome = await flow()
     if ((await record(ports, attempt, outcome.record, round)) === 'lost') continue
-    if (!outcome.permitted) return { permitted: false, denial: outcome.denial }
-    return { permitted: true, value: outcome.value, delivered: await deliver(ports, attempt, outcome.messages) }
+    const delivered = await deliver(ports, attempt, outcome.messages)
+    return outcome.permitted
+      ? { permitted: true, value: outcome.value, delivered }
+      : { permitted: false, denial: outcome.denial }
   }
   await count(ports, attempt, counted({ kind: 'race_lost', endpoint: attempt.endpoint }, attempt.endpoint))
   return { permitted: false, denial: denial('slow_down', { retryAfter: 1 }) }
@@ -111,11 +114,13 @@ async function count(ports: Carrying, attempt: Attempt, { counted: event, fold }
   return 'committed'
 }
 
+/** Whether every code went out. A letter that did not is on record, and changes no answer. */
 async function deliver(ports: Carrying, attempt: Attempt, messages: readonly Message[]): Promise<boolean> {
   let delivered = true
   for (const message of messages) {
     const event = await send(ports, attempt, message)
-    if (event.kind === 'code_not_sent') delivered = false
+    if (event === undefined) continue
+    if (event.kind === 'code_not_sent' || event.kind === 'sms_refused') delivered = false
     try {
       const stamp = await stamper(ports, attempt)
       await ports.table.commit({ token: token(ports, 0), events: [stamp(event)], writes: [] })
@@ -126,17 +131,6 @@ async function deliver(ports: Carrying, attempt: Attempt, messages: readonly Mes
     }
   }
   return delivered
-}
-
-async function send(ports: Carrying, attempt: Attempt, message: Message): Promise<AuthEvent> {
-  if (ports.sms === undefined) throw new TypeError('this endpoint was composed without a way to send messages')
-  try {
-    return { kind: 'code_sent', ...message.about, message: await ports.sms.send(message) }
-  } catch (error) {
-    ports.journal.fault(attempt, error)
-    const cause = Error.isError(error) && /^[A-Za-z]{1,60}$/.test(error.name) ? error.name : 'Error'
-    return { kind: 'code_not_sent', ...message.about, cause }
-  }
 }
 
 async function stamper(

@@ -7,16 +7,22 @@ export const denials = {
   invalid_login: [401, 'The e-mail address or the password is not right'],
   wrong_code: [401, 'That code is not right'],
   unauthenticated: [401, 'Sign in first'],
+  step_up_required: [401, 'This asks for a fresh sign-in. Confirm that it is you, then try again'],
+  passkey_refused: [401, 'That passkey was not accepted'],
   wrong_password: [403, 'The current password is not right'],
   forbidden: [403, 'You are signed in, but this is not open to you'],
+  not_allowed_here: [403, 'Your company does not allow this'],
   cross_site: [403, 'The request did not come from this site'],
   code_frozen: [403, 'Codes are paused here after too many wrong ones. Sign in on a device that you have used before'],
   not_found: [404, 'There is nothing here'],
   challenge_unknown: [404, 'This sign-in is not known here. Begin again'],
+  conflict: [409, 'That is in use already'],
   challenge_expired: [410, 'The code has expired. Begin again'],
   challenge_spent: [410, 'Too many wrong codes. Begin again'],
+  link_gone: [410, 'This link was used, withdrawn or is too old. Ask for a new one'],
   unsupported_media_type: [415, 'Send application/json'],
   password_rejected: [422, 'Choose another password'],
+  phone_rejected: [422, 'Codes cannot be sent to that number. Give a mobile number'],
   slow_down: [429, 'Too many attempts. Wait, then try again'],
   fault: [500, 'Something went wrong here. Try again'],
   code_not_sent: [503, 'The code could not be sent. Ask for a new one'],
@@ -32,6 +38,8 @@ export interface Denial {
   /** Seconds, as in `Retry-After` (RFC 9110 §10.2.3). */
   readonly retryAfter?: number
   readonly triesLeft?: number
+  /** What the act asks for (RFC 9470 §3): an authentication no older, and no weaker. */
+  readonly stepUp?: { readonly maxAge?: number; readonly assurance: string }
 }
 
 export const denial = (reason: DenialReason, extra: Omit<Denial, 'reason'> = {}): Denial => ({ reason, ...extra })

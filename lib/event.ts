@@ -3,6 +3,11 @@
 //
 // Evolving it: a kind is never renamed or reused; a field is only added, and optional; a cause is only added.
 
+import type * as authenticators from './events/authenticators.ts'
+import type { Method } from './events/authenticators.ts'
+import type * as joining from './events/joining.ts'
+import type * as messages from './events/messages.ts'
+import type { Of } from './events/of.ts'
 import type {
   AccountKey,
   AppId,
@@ -12,25 +17,22 @@ import type {
   DeviceId,
   Digest,
   EventId,
+  InvitationId,
   Milliseconds,
+  PasskeyId,
   SessionId,
   SubjectId,
   TeamId,
   Verb,
 } from './ids.ts'
 
+export type { AuthenticatorName, Method } from './events/authenticators.ts'
+export type { CodeNotSent, CodeSent, FirewallCause, LetterKind } from './events/messages.ts'
+
 /** `recognised`: the browser or command line has signed this person in before. Everybody else is a stranger. */
 export type Context = 'recognised' | 'stranger'
 export type SessionKind = 'browser' | 'cli'
-/** RFC 8176 §2. */
-export type Method = 'pwd' | 'sms'
 export type Surface = 'api' | 'page' | 'check' | 'authorizer'
-
-interface Of<K extends string> {
-  readonly kind: K
-  /** Absent where the attempt reached no company: an unknown name, an unknown app. Then only the operator sees it. */
-  readonly company?: CompanyId
-}
 
 export interface RequestRefused extends Of<'request_refused'> {
   readonly endpoint: string
@@ -48,6 +50,8 @@ export interface LoginRefused extends Of<'login_refused'> {
     | 'no_phone'
     | 'password_throttled'
     | 'password_disabled'
+    | 'password_due_reset'
+    | 'not_passwordless'
     | 'codes_frozen'
     | 'sms_limited'
   /** Evaluated password failures of this account in this context, this one included. */
@@ -58,7 +62,10 @@ export interface PasswordAccepted extends Of<'password_accepted'> {
   readonly subject: SubjectId
   readonly challenge: ChallengeId
   readonly context: Context
-  readonly digits: number
+  /** Of the code that goes out, if one does. */
+  readonly digits?: number
+  /** What is asked for next. */
+  readonly due: string
   readonly session_kind: SessionKind
 }
 export interface ChallengeResent extends Of<'challenge_resent'> {
@@ -69,19 +76,7 @@ export interface ChallengeResent extends Of<'challenge_resent'> {
 export interface ResendRefused extends Of<'resend_refused'> {
   readonly challenge?: ChallengeId
   readonly subject?: SubjectId
-  readonly cause: ChallengeFailure | 'sms_limited' | 'codes_frozen'
-}
-export interface CodeSent extends Of<'code_sent'> {
-  readonly subject: SubjectId
-  readonly challenge: ChallengeId
-  /** The carrier's id of the message. */
-  readonly message: string
-}
-export interface CodeNotSent extends Of<'code_not_sent'> {
-  readonly subject: SubjectId
-  readonly challenge: ChallengeId
-  /** The carrier's error name. */
-  readonly cause: string
+  readonly cause: ChallengeFailure | 'sms_limited' | 'codes_frozen' | 'not_due'
 }
 export type ChallengeFailure =
   | 'unknown_challenge'
@@ -96,7 +91,8 @@ export interface CodeRefused extends Of<'code_refused'> {
   readonly challenge?: ChallengeId
   readonly subject?: SubjectId
   readonly context?: Context
-  readonly cause: 'wrong_code' | 'codes_frozen' | ChallengeFailure
+  readonly authenticator?: authenticators.AuthenticatorName
+  readonly cause: 'wrong_code' | 'used_already' | 'codes_frozen' | 'not_due' | ChallengeFailure
   /** Tries of this challenge that were evaluated, this one included. */
   readonly tries?: number
 }
@@ -109,6 +105,7 @@ export interface SessionCreated extends Of<'session_created'> {
   readonly methods: readonly Method[]
   readonly context: Context
   readonly device: DeviceId
+  readonly passkey?: PasskeyId
 }
 export interface SessionSeen extends Of<'session_seen'> {
   readonly company: CompanyId
@@ -169,6 +166,7 @@ export interface AccessRefused extends Of<'access_refused'> {
     | 'entry_ended'
     | 'not_administrator'
     | 'not_yours'
+    | 'too_weak'
 }
 export interface PasswordChanged extends Of<'password_changed'> {
   readonly company: CompanyId
@@ -183,7 +181,7 @@ export interface PasswordChangeRefused extends Of<'password_change_refused'> {
   readonly company: CompanyId
   readonly subject: SubjectId
   readonly session: SessionId
-  readonly cause: 'wrong_password' | 'password_throttled' | 'password_rejected'
+  readonly cause: 'wrong_password' | 'password_throttled' | 'password_rejected' | 'no_password'
   readonly failures?: number
 }
 export interface LogRead extends Of<'log_read'> {
@@ -208,6 +206,8 @@ export interface SubjectCreated extends Of<'subject_created'> {
   readonly subject: SubjectId
   readonly administrator: boolean
   readonly teams: readonly TeamId[]
+  /** The invitation that was used up. */
+  readonly invitation?: InvitationId
 }
 export interface AppRegistered extends Of<'app_registered'> {
   readonly company: CompanyId
@@ -227,8 +227,11 @@ export type AuthEvent =
   | PasswordAccepted
   | ChallengeResent
   | ResendRefused
-  | CodeSent
-  | CodeNotSent
+  | messages.CodeSent
+  | messages.CodeNotSent
+  | messages.SmsRefused
+  | messages.LetterSent
+  | messages.LetterNotSent
   | CodeRefused
   | SessionCreated
   | SessionSeen
@@ -245,6 +248,36 @@ export type AuthEvent =
   | SubjectCreated
   | AppRegistered
   | AccessGiven
+  | authenticators.AuthenticatorBegun
+  | authenticators.AuthenticatorBound
+  | authenticators.AuthenticatorRemoved
+  | authenticators.AuthenticatorRefused
+  | authenticators.StepUpAsked
+  | authenticators.SessionRefreshed
+  | authenticators.FactorAccepted
+  | authenticators.RecoveryCodeUsed
+  | authenticators.PasswordlessBegun
+  | authenticators.PasskeyAsked
+  | authenticators.PasskeyRefused
+  | authenticators.PasswordReset
+  | authenticators.PasswordRefused
+  | authenticators.PasswordSuspected
+  | authenticators.NotMe
+  | authenticators.AddressChanged
+  | authenticators.AddressChangeRequested
+  | authenticators.DeviceForgotten
+  | authenticators.ResetRequested
+  | authenticators.LinkOpened
+  | authenticators.LinkRefused
+  | joining.InvitationMade
+  | joining.InvitationRefused
+  | joining.InvitationWithdrawn
+  | joining.SignUpRequested
+  | joining.JoinBegun
+  | joining.JoinRefused
+  | joining.InvitationOpened
+  | joining.PolicyRefused
+  | joining.PolicyChanged
 
 /** One or more: an outcome without an event has no type. */
 export type Events = readonly [AuthEvent, ...AuthEvent[]]

@@ -19,6 +19,10 @@ export type SubjectId = Branded<string, 'SubjectId'>
 export type SessionId = Branded<string, 'SessionId'>
 export type ChallengeId = Branded<string, 'ChallengeId'>
 export type DeviceId = Branded<string, 'DeviceId'>
+export type PasskeyId = Branded<string, 'PasskeyId'>
+export type InvitationId = Branded<string, 'InvitationId'>
+/** One link in one letter. */
+export type LinkId = Branded<string, 'LinkId'>
 export type EventId = Branded<string, 'EventId'>
 /** One request as the edge stamped it; API Gateway's request id. */
 export type AttemptId = Branded<string, 'AttemptId'>
@@ -32,6 +36,13 @@ export type Verb = Branded<string, 'Verb'>
 export type EmailAddress = Branded<string, 'EmailAddress'>
 /** E.164, `+` and 8–15 digits. */
 export type PhoneNumber = Branded<string, 'PhoneNumber'>
+
+/** ISO 3166-1 alpha-2, upper case. */
+export type CountryCode = Branded<string, 'CountryCode'>
+/** AES-256-GCM under a key that no table holds: what must be read again, and by nobody who only has the table. */
+export type Sealed = Branded<string, 'Sealed'>
+/** Millionths of a US dollar, whole. */
+export type Microdollars = Branded<number, 'Microdollars'>
 
 /** A whole secret in flight, `sp_<kind>_…`; at rest only its digest exists. Never in a message, event or log line. */
 export type Credential = Branded<string, 'Credential'>
@@ -48,6 +59,9 @@ export const parseSubjectId = matching<SubjectId>(random)
 export const parseSessionId = matching<SessionId>(random)
 export const parseChallengeId = matching<ChallengeId>(random)
 export const parseDeviceId = matching<DeviceId>(random)
+export const parsePasskeyId = matching<PasskeyId>(random)
+export const parseInvitationId = matching<InvitationId>(random)
+export const parseCountryCode = matching<CountryCode>(/^[A-Z]{2}$/)
 export const parseEventId = matching<EventId>(/^[0-9A-Za-z]{22}$/)
 export const parseCompanyId = matching<CompanyId>(/^[a-z][a-z0-9]{0,19}$/)
 export const parseAppId = matching<AppId>(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$(?<=^.{2,40})/)

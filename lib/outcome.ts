@@ -22,6 +22,13 @@ export interface Raise {
   readonly ttl: Seconds
 }
 
+/** What follows the commit: messages, counts and the session's mark. */
+export interface Also {
+  readonly messages?: readonly Message[]
+  readonly raise?: readonly Raise[]
+  readonly mark?: Mark
+}
+
 export type OnRecord =
   | {
       readonly events: Events
@@ -44,6 +51,7 @@ export interface Denied {
   readonly permitted: false
   readonly denial: Denial
   readonly record: OnRecord
+  readonly messages: readonly Message[]
 }
 export type Outcome<T> = Permitted<T> | Denied
 
@@ -56,35 +64,33 @@ const written = (events: Events, writes: readonly Write[], raise: readonly Raise
 
 /** What should be true, with its events, or with the event that already covers it (then nothing may be written). */
 export function permitted<T>(value: T, record: Covered): Permitted<T>
-export function permitted<T>(
-  value: T,
-  events: Events,
-  writes?: readonly Write[],
-  messages?: readonly Message[],
-  mark?: Mark,
-): Permitted<T>
+export function permitted<T>(value: T, events: Events, writes?: readonly Write[], also?: Also): Permitted<T>
 export function permitted<T>(
   value: T,
   record: Covered | Events,
   writes: readonly Write[] = [],
-  messages: readonly Message[] = [],
-  mark?: Mark,
+  { messages = [], raise = [], mark }: Also = {},
 ): Permitted<T> {
-  const onRecord = 'covered' in record ? record : written(record, writes, [], mark)
+  const onRecord = 'covered' in record ? record : written(record, writes, raise, mark)
   return { [made]: true, permitted: true, value, record: onRecord, messages }
 }
 
 /** What the caller is told, with the event that says why, or its count. */
 export function denied(denial: Denial, record: Counted): Denied
-export function denied(denial: Denial, events: Events, writes?: readonly Write[], raise?: readonly Raise[]): Denied
+export function denied(
+  denial: Denial,
+  events: Events,
+  writes?: readonly Write[],
+  also?: Pick<Also, 'raise' | 'messages'>,
+): Denied
 export function denied(
   denial: Denial,
   record: Counted | Events,
   writes: readonly Write[] = [],
-  raise: readonly Raise[] = [],
+  { messages = [], raise = [] }: Pick<Also, 'raise' | 'messages'> = {},
 ): Denied {
   const onRecord = 'counted' in record ? record : written(record, writes, raise)
-  return { [made]: true, permitted: false, denial, record: onRecord }
+  return { [made]: true, permitted: false, denial, record: onRecord, messages }
 }
 
 /** Folded by kind and by what the flow names: floods of one cause share a counter, different causes do not hide each other. */
@@ -96,15 +102,24 @@ export const counted = (event: AuthEvent, ...fold: readonly string[]): Counted =
 export const create = (item: Item): Write => ({ op: 'create', item })
 
 export const replace = <T extends Item>(found: Found<T>, changes: Partial<T>): Write => {
-  const { version, ...item } = { ...found, ...changes }
-  const next = item as unknown as Item
-  if (keyOf(next).pk !== keyOf(found).pk || keyOf(next).sk !== keyOf(found).sk)
+  const { version: _, ...item } = { ...found, ...changes }
+  return replaced(found, item as unknown as Item)
+}
+
+/** All of it is what is given: what the record held besides is gone. */
+export function rewrite<T extends Item>(found: Found<T>, item: T): Write {
+  const { version: _, ...next } = { version: 0, ...item }
+  return replaced(found, next as unknown as Item)
+}
+
+function replaced(found: Found<Item>, item: Item): Write {
+  if (keyOf(item).pk !== keyOf(found).pk || keyOf(item).sk !== keyOf(found).sk)
     throw new TypeError('a change cannot move a record')
-  return { op: 'replace', item: next, expects: version }
+  return { op: 'replace', item, expects: found.version }
 }
 
 export const remove = (found: Found<Item>): Write => ({ op: 'remove', key: keyOf(found), expects: found.version })
 
 /** Creates the record where there was none, else replaces the one that was read. */
 export const put = <T extends Item>(found: Found<T> | undefined, item: T): Write =>
-  found === undefined ? create(item) : replace(found, item)
+  found === undefined ? create(item) : rewrite(found, item)

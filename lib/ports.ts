@@ -3,16 +3,23 @@
 import type { AuthEvent, RecordedEvent } from './event.ts'
 import type {
   AttemptId,
-  ChallengeId,
   CompanyId,
+  CountryCode,
   Digest,
+  Microdollars,
   Milliseconds,
   PhoneNumber,
+  Sealed,
   Seconds,
   SessionId,
   SubjectId,
 } from './ids.ts'
+import type { Mail, Sms } from './ports/messages.ts'
+import type { Passkeys } from './ports/passkeys.ts'
 import type { Item, Key, Partition, PasswordHash, Tally } from './schema.ts'
+
+export type * from './ports/messages.ts'
+export type * from './ports/passkeys.ts'
 
 /** One request as the edge saw it. Time is stamped once; rules and flows only read it. */
 export interface Attempt {
@@ -71,6 +78,11 @@ export interface Table {
    * is lost the retry may count once more: never too few.
    */
   tally(key: Key<Tally>, ttl: Seconds): Promise<number>
+  /**
+   * Adds `amount` unless the count would pass `most`, atomically and outside any transaction; answers whether it did. What
+   * is reserved stays reserved, also where an answer is lost: a limit may close early, never late.
+   */
+  reserve(key: Key<Tally>, amount: number, most: number, ttl: Seconds): Promise<boolean>
   /** Sets the mark's moment and its place's, outside any transaction: parallel marks of one session do not race. */
   mark(mark: Mark): Promise<void>
 }
@@ -97,27 +109,34 @@ export interface Passwords {
   hash(password: string): Promise<PasswordHash>
   /** Without a hash it does the same work against a fixed one and answers `wrong`: an unknown name costs what a known one costs. */
   verify(hash: PasswordHash | undefined, password: string): Promise<'right' | 'wrong'>
-  /** Whether the hash was made with weaker parameters than today's. */
+  /** Whether the hash was made elsewhere or with weaker parameters than today's. */
   outdated(hash: PasswordHash): boolean
+  /**
+   * A hash that another system made (argon2, bcrypt, scrypt, PBKDF2 in their text formats), peppered and so fit to be
+   * stored and verified once; undefined: not a format that is known here, or weaker than is worth importing.
+   */
+  adopt(text: string): Promise<PasswordHash | undefined>
 }
 
-export type DigestPurpose = 'login-name' | 'number' | 'code' | 'address' | 'agent'
+export type DigestPurpose = 'login-name' | 'number' | 'code' | 'recovery-code' | 'notice' | 'mail' | 'address' | 'agent'
 
 export interface Keys {
   /** HMAC-SHA-256 over the length-prefixed parts with a key of that purpose, which no table and no log holds. */
   digest(purpose: DigestPurpose, ...parts: readonly string[]): Promise<Digest>
+  /** AES-256-GCM with a key of its own. `about` has to be the same to open it again: sealed text cannot be moved. */
+  seal(text: string, ...about: readonly string[]): Promise<Sealed>
+  /** Throws where the text was altered or belongs elsewhere. */
+  open(sealed: Sealed, ...about: readonly string[]): Promise<string>
 }
 
-/** A one-time code to a phone, and whom the record of its sending is about. */
-export interface Message {
-  readonly to: PhoneNumber
-  readonly text: string
-  readonly about: { readonly company: CompanyId; readonly subject: SubjectId; readonly challenge: ChallengeId }
+export interface Blocklist {
+  /** Whether this very password is among those that guessers try first. */
+  has(password: string): Promise<boolean>
 }
 
-export interface Sms {
-  /** Answers the carrier's id of the message; throws what the carrier's client throws. */
-  send(message: Message): Promise<string>
+export interface Numbers {
+  /** Where a number is and whether a code can be sent there for an ordinary price; undefined: it is no number. */
+  describe(number: PhoneNumber): { readonly country: CountryCode; readonly mobile: boolean } | undefined
 }
 
 export interface Agents {
@@ -137,8 +156,18 @@ export interface Journal {
 export interface Deployment {
   /** The host of the canonical origin, for the domain-bound line of a message. */
   readonly host: string
+  /** The canonical origin itself, for links in letters. */
+  readonly origin: string
   readonly touch: Seconds
   readonly alwaysSixDigits: boolean
+  readonly sms: SmsAllowance
+}
+
+/** Where codes may be sent, what one costs there, and how much may be spent. */
+export interface SmsAllowance {
+  readonly countries: ReadonlyMap<CountryCode, Microdollars>
+  readonly hourly: Microdollars
+  readonly monthly: Microdollars
 }
 
 export interface Ports {
@@ -150,6 +179,10 @@ export interface Ports {
   readonly passwords: Passwords
   readonly keys: Keys
   readonly sms: Sms
+  readonly mail: Mail
+  readonly blocklist: Blocklist
+  readonly numbers: Numbers
+  readonly passkeys: Passkeys
   readonly agents: Agents
   readonly journal: Journal
 }

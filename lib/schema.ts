@@ -1,19 +1,27 @@
 // What we remember, on one page. Two tables: state (mutable, below) and events (append-only, at the end).
 //
 // record    pk                      sk                 ttl  meaning
-// Company   COMPANY#<company>       COMPANY            -    the tenant
-// Domain    DOMAIN#<mail domain>    DOMAIN             -    mail domain → company, to attribute attempts on unknown names
-// Subject   SUBJECT#<subject>       SUBJECT            -    state, teams, generation, where codes go (masked)
+// Company   COMPANY#<company>       COMPANY            -    the tenant, and what it asks of its people's authenticators
+// Domain    DOMAIN#<mail domain>    DOMAIN             -    mail domain → company; `verified`: whose people may sign up
+// Subject   SUBJECT#<subject>       SUBJECT            -    state, teams, generation, which second factors there are
 // Profile   PROFILE#<subject>       PROFILE            -    name, e-mail address and language of a person
 // Password  PASSWORD#<subject>      PASSWORD           -    argon2id string; a partition of its own, so roles can exclude it
 // Phone     PHONE#<subject>         PHONE              -    the number codes are sent to; the login functions' roles only
+// Totp      TOTP#<subject>          TOTP               -    sealed seed of an authenticator app, last step used
+// TotpDraft TOTP#<subject>          DRAFT              yes  a seed that is shown and not yet confirmed
+// Passkey   PASSKEYS#<subject>      PASSKEY#<passkey>  -    public key and counter (WebAuthn)
+// Recovery  RECOVERY#<subject>      RECOVERY           -    keyed digests of the recovery codes that are left
 // LoginName LOGIN#<name digest>     LOGIN              -    unique e-mail address → subject
 // Session   SESSIONS#<subject>      SESSION#<session>  yes  digest of the secret, kind, lives
 // Seen      SEEN#<subject>          SEEN#<session>     yes  when the session last passed a gate; all that the authorizer may write
 // Device    DEVICES#<subject>       DEVICE#<device>    yes  a browser or command line that has signed this person in
-// Challenge CHALLENGE#<challenge>   CHALLENGE          yes  keyed digest of the code, tries, who asked
+// Challenge CHALLENGE#<challenge>   CHALLENGE          yes  what was proved and what is due; keyed digest of the code, tries
+// Ceremony  CEREMONY#<challenge>    CEREMONY           yes  one WebAuthn challenge, and what it is for
+// Draft     DRAFT#<challenge>       DRAFT              yes  a number that is being proved: by who joins, or moves to a new phone
+// Invitation INVITES#<company>      INVITE#<invite>    yes  who may join, and the digest of the link's secret
+// Link      LINK#<link>             LINK               yes  a link in a letter: what it is for, and the digest of its secret
 // Budget    BUDGET#<account>        BUDGET#<context>   yes  wrong passwords and codes; strangers share one, a device has its own
-// Ledger    LEDGER#<number digest>  LEDGER             yes  codes sent to a number
+// Ledger    LEDGER#<of>             LEDGER             yes  messages sent to a number, to an address, for an account
 // App       APP#<app>               APP                -    owner, verbs, route rules, entries of teams
 // Entry     APP#<app>               ALLOW#<subject>    -    what one subject may do in the app
 // Tally     TALLY#<name>            TALLY              yes  a count that only grows
@@ -23,7 +31,6 @@
 // `ttl` is housekeeping and runs days late: rules check every date themselves. Index-free on purpose: every read is by
 // key, so every read can be consistent.
 
-import type { Context, Method, SessionKind } from './event.ts'
 import type {
   AccountKey,
   AppId,
@@ -31,164 +38,34 @@ import type {
   CompanyId,
   DeviceId,
   Digest,
-  EmailAddress,
   EventId,
-  PhoneNumber,
-  Seconds,
+  InvitationId,
+  LinkId,
+  PasskeyId,
   SessionId,
   SubjectId,
-  TeamId,
-  Verb,
 } from './ids.ts'
+import type { App, Budget, Entry, Ledger, LedgerOwner, Tally } from './records/counted.ts'
+import type { Ceremony, Challenge, Draft, Invitation, Link } from './records/pending.ts'
+import type {
+  Company,
+  Domain,
+  LoginName,
+  Passkey,
+  Password,
+  Phone,
+  Profile,
+  Recovery,
+  Subject,
+  Totp,
+  TotpDraft,
+} from './records/people.ts'
+import type { Device, Seen, Session } from './records/sessions.ts'
 
-interface Stored<K extends string> {
-  readonly kind: K
-}
-
-export interface Company extends Stored<'company'> {
-  readonly id: CompanyId
-  readonly name: string
-  readonly state: 'active' | 'suspended'
-  readonly createdAt: Seconds
-}
-export interface Domain extends Stored<'domain'> {
-  readonly domain: string
-  readonly company: CompanyId
-}
-export interface Subject extends Stored<'subject'> {
-  readonly id: SubjectId
-  readonly company: CompanyId
-  readonly state: 'active' | 'suspended'
-  readonly administrator: boolean
-  readonly teams: readonly TeamId[]
-  /** Raised to end every session and challenge that began before. */
-  readonly generation: number
-  /** Where one-time codes go: masked for showing, and the keyed digest that names the ledger. */
-  readonly sms?: { readonly to: string; readonly number: Digest }
-}
-export interface Profile extends Stored<'profile'> {
-  readonly subject: SubjectId
-  readonly name: string
-  readonly email: EmailAddress
-  readonly language: Language
-}
-export type Language = 'en' | 'nb'
-export interface Password extends Stored<'password'> {
-  readonly subject: SubjectId
-  readonly hash: PasswordHash
-  readonly changedAt: Seconds
-}
-/** `$argon2id$…` (PHC string) whose tag went through HMAC with the pepper. */
-export type PasswordHash = string & { readonly __hash: never }
-export interface Phone extends Stored<'phone'> {
-  readonly subject: SubjectId
-  readonly number: PhoneNumber
-}
-export interface LoginName extends Stored<'login'> {
-  readonly name: Digest
-  readonly subject: SubjectId
-  readonly company: CompanyId
-}
-export interface Session extends Stored<'session'> {
-  readonly id: SessionId
-  readonly subject: SubjectId
-  readonly company: CompanyId
-  readonly holder: SessionKind
-  readonly secret: Digest
-  readonly generation: number
-  readonly createdAt: Seconds
-  readonly expiresAt: Seconds
-  readonly authenticatedAt: Seconds
-  readonly methods: readonly Method[]
-  /** What the person sees in the list: the command line's own label, or browser and system. */
-  readonly label: string
-  readonly device: DeviceId
-  readonly ttl: Seconds
-}
-export interface Seen extends Stored<'seen'> {
-  readonly subject: SubjectId
-  readonly session: SessionId
-  readonly at: Seconds
-  readonly ttl: Seconds
-  /** Where it passed, as in `@shop/view`, and when that was last put on record. */
-  readonly [place: `@${string}`]: Seconds
-}
-export interface Device extends Stored<'device'> {
-  readonly id: DeviceId
-  readonly subject: SubjectId
-  readonly secret: Digest
-  readonly createdAt: Seconds
-  readonly expiresAt: Seconds
-  readonly label: string
-  readonly ttl: Seconds
-}
-export interface Challenge extends Stored<'challenge'> {
-  readonly id: ChallengeId
-  readonly subject: SubjectId
-  readonly company: CompanyId
-  readonly holder: SessionKind
-  readonly secret: Digest
-  readonly code: Digest
-  readonly digits: number
-  /** Evaluated guesses over all codes of this challenge; sending again does not lower it. */
-  readonly tries: number
-  readonly generation: number
-  /** The ledger of the number that the code went to: a number changed meanwhile makes the challenge void. */
-  readonly number: Digest
-  readonly to: string
-  readonly context: Context
-  /** The recognised device that asked; absent for a stranger. */
-  readonly device?: DeviceId
-  readonly label: string
-  readonly createdAt: Seconds
-  readonly expiresAt: Seconds
-  readonly ttl: Seconds
-}
-export interface Budget extends Stored<'budget'> {
-  readonly account: AccountKey
-  readonly context: DeviceId | 'stranger'
-  readonly passwordFailures: number
-  readonly passwordFailedAt: Seconds
-  readonly codeRun: number
-  /** Wrong codes per day (days since the epoch), for the rolling limit; at most one pair a day. */
-  readonly codeDays: readonly (readonly [day: number, wrong: number])[]
-  readonly ttl: Seconds
-}
-export interface Ledger extends Stored<'ledger'> {
-  readonly number: Digest
-  readonly sends: readonly { readonly at: Seconds; readonly challenge: ChallengeId }[]
-  readonly ttl: Seconds
-}
-export interface RouteRule {
-  /** An HTTP method, or `*`. */
-  readonly method: string
-  /** `/orders/{id}` matches one segment, `/orders/{rest+}` one or more. */
-  readonly path: string
-  readonly verb: Verb
-}
-export interface Allowance {
-  readonly verbs: readonly Verb[]
-  readonly givenBy: SubjectId
-  readonly since: Seconds
-  readonly until?: Seconds
-}
-export interface App extends Stored<'app'> {
-  readonly id: AppId
-  readonly company: CompanyId
-  readonly name: string
-  readonly verbs: readonly Verb[]
-  readonly routes: readonly RouteRule[]
-  readonly teams: Readonly<Record<TeamId, Allowance>>
-}
-export interface Entry extends Stored<'entry'>, Allowance {
-  readonly app: AppId
-  readonly subject: SubjectId
-}
-export interface Tally extends Stored<'tally'> {
-  readonly name: string
-  readonly count: number
-  readonly ttl: Seconds
-}
+export type * from './records/counted.ts'
+export type * from './records/pending.ts'
+export type * from './records/people.ts'
+export type * from './records/sessions.ts'
 
 /** What a write may hold. A tally is not among them: it is only ever counted up. */
 export type Item =
@@ -198,11 +75,19 @@ export type Item =
   | Profile
   | Password
   | Phone
+  | Totp
+  | TotpDraft
+  | Passkey
+  | Recovery
   | LoginName
   | Session
   | Seen
   | Device
   | Challenge
+  | Ceremony
+  | Draft
+  | Invitation
+  | Link
   | Budget
   | Ledger
   | App
@@ -230,13 +115,21 @@ export const key = {
   profile: (id: SubjectId) => at<Profile>('profile', `PROFILE#${id}`, 'PROFILE'),
   password: (id: SubjectId) => at<Password>('password', `PASSWORD#${id}`, 'PASSWORD'),
   phone: (id: SubjectId) => at<Phone>('phone', `PHONE#${id}`, 'PHONE'),
+  totp: (id: SubjectId) => at<Totp>('totp', `TOTP#${id}`, 'TOTP'),
+  totpDraft: (id: SubjectId) => at<TotpDraft>('totp_draft', `TOTP#${id}`, 'DRAFT'),
+  passkey: (of: SubjectId, id: PasskeyId) => at<Passkey>('passkey', `PASSKEYS#${of}`, `PASSKEY#${id}`),
+  recovery: (id: SubjectId) => at<Recovery>('recovery', `RECOVERY#${id}`, 'RECOVERY'),
   login: (name: Digest) => at<LoginName>('login', `LOGIN#${name}`, 'LOGIN'),
   session: (of: SubjectId, id: SessionId) => at<Session>('session', `SESSIONS#${of}`, `SESSION#${id}`),
   seen: (of: SubjectId, id: SessionId) => at<Seen>('seen', `SEEN#${of}`, `SEEN#${id}`),
   device: (of: SubjectId, id: DeviceId) => at<Device>('device', `DEVICES#${of}`, `DEVICE#${id}`),
   challenge: (id: ChallengeId) => at<Challenge>('challenge', `CHALLENGE#${id}`, 'CHALLENGE'),
+  ceremony: (id: ChallengeId) => at<Ceremony>('ceremony', `CEREMONY#${id}`, 'CEREMONY'),
+  draft: (id: ChallengeId) => at<Draft>('draft', `DRAFT#${id}`, 'DRAFT'),
+  invitation: (of: CompanyId, id: InvitationId) => at<Invitation>('invitation', `INVITES#${of}`, `INVITE#${id}`),
+  link: (id: LinkId) => at<Link>('link', `LINK#${id}`, 'LINK'),
   budget: (of: AccountKey, context: DeviceId | 'stranger') => at<Budget>('budget', `BUDGET#${of}`, `BUDGET#${context}`),
-  ledger: (number: Digest) => at<Ledger>('ledger', `LEDGER#${number}`, 'LEDGER'),
+  ledger: (of: LedgerOwner) => at<Ledger>('ledger', `LEDGER#${of}`, 'LEDGER'),
   app: (id: AppId) => at<App>('app', `APP#${id}`, 'APP'),
   entry: (app: AppId, to: SubjectId) => at<Entry>('entry', `APP#${app}`, `ALLOW#${to}`),
   tally: (name: string) => at<Tally>('tally', `TALLY#${name}`, 'TALLY'),
@@ -245,6 +138,13 @@ export const key = {
 export const partition = {
   sessions: (of: SubjectId): Partition<Session> => ({ kind: 'session', pk: `SESSIONS#${of}`, prefix: 'SESSION#' }),
   seen: (of: SubjectId): Partition<Seen> => ({ kind: 'seen', pk: `SEEN#${of}`, prefix: 'SEEN#' }),
+  devices: (of: SubjectId): Partition<Device> => ({ kind: 'device', pk: `DEVICES#${of}`, prefix: 'DEVICE#' }),
+  passkeys: (of: SubjectId): Partition<Passkey> => ({ kind: 'passkey', pk: `PASSKEYS#${of}`, prefix: 'PASSKEY#' }),
+  invitations: (of: CompanyId): Partition<Invitation> => ({
+    kind: 'invitation',
+    pk: `INVITES#${of}`,
+    prefix: 'INVITE#',
+  }),
 }
 
 /** Where a record lives, from the record itself; `commit` uses it so that no write can name another's place. */
@@ -262,6 +162,14 @@ export function keyOf(item: Item): Key<Item> {
       return key.password(item.subject)
     case 'phone':
       return key.phone(item.subject)
+    case 'totp':
+      return key.totp(item.subject)
+    case 'totp_draft':
+      return key.totpDraft(item.subject)
+    case 'passkey':
+      return key.passkey(item.subject, item.id)
+    case 'recovery':
+      return key.recovery(item.subject)
     case 'login':
       return key.login(item.name)
     case 'session':
@@ -272,10 +180,18 @@ export function keyOf(item: Item): Key<Item> {
       return key.device(item.subject, item.id)
     case 'challenge':
       return key.challenge(item.id)
+    case 'ceremony':
+      return key.ceremony(item.id)
+    case 'draft':
+      return key.draft(item.id)
+    case 'invitation':
+      return key.invitation(item.company, item.id)
+    case 'link':
+      return key.link(item.id)
     case 'budget':
       return key.budget(item.account, item.context)
     case 'ledger':
-      return key.ledger(item.number)
+      return key.ledger(item.of)
     case 'app':
       return key.app(item.id)
     case 'entry':

@@ -1,10 +1,11 @@
 // Every number of the product on one page, each with its source. A deployment moves them only in the safe direction.
 
-import { type Seconds, seconds } from './ids.ts'
+import { type Microdollars, type Seconds, seconds } from './ids.ts'
 
 const minutes = (n: number): Seconds => seconds(n * 60)
 const hours = (n: number): Seconds => seconds(n * 3600)
 const days = (n: number): Seconds => seconds(n * 86_400)
+const dollars = (n: number): Microdollars => (n * 1_000_000) as Microdollars
 
 /** SP 800-63B-4 §3.1.1.2, ASVS V6.2.1 and V6.2.9. Lengths are in code points after NFC; bytes are UTF-8. */
 export const password = {
@@ -52,12 +53,69 @@ export const codeGuesses = {
   deploymentWindow: minutes(10),
 } as const
 
-/** Codes sent to one number. Prefix, country and money limits are the SMS firewall's. */
+/** TOTP as authenticator apps know it (RFC 6238 §5.2, SP 800-63B-4 §3.1.4): a 160-bit seed, one step of drift either way. */
+export const totp = { seedBytes: 20, digits: 6, step: seconds(30), drift: 1 } as const
+
+/** Ten codes of 120 bits: beyond 112 bits a plain keyed digest is enough at rest (SP 800-63B-4 §3.1.2, ASVS V6.5.2). */
+export const recoveryCodes = { count: 10, characters: 24 } as const
+
+/** Wrong answers in one challenge, by whatever authenticator; sending or choosing again does not lower it. */
+export const triesPerChallenge = 5
+
+export const passkeys = { most: 20, ceremonyLife: minutes(5) } as const
+
+/** An authenticator begun and not confirmed is forgotten. */
+export const enrolmentLife = minutes(15)
+
+/** An act that changes what proves a person, or that cannot be undone, wants an authentication no older (ASVS V7.5.1). */
+export const fresh = minutes(10)
+
+/** Links in letters (SP 800-63B-4 §4.2: codes by e-mail live at most 24 h; here shorter where more is at stake). */
+export const links = {
+  invitation: days(7),
+  signUp: hours(24),
+  reset: minutes(30),
+  mailbox: minutes(15),
+  address: hours(24),
+  notMe: days(14),
+} as const
+
+/** Letters to one address that anybody can ask for, so that no mailbox can be flooded through us. */
+export const lettersPerAddress = [
+  { most: 1, within: seconds(60) },
+  { most: 5, within: hours(1) },
+  { most: 10, within: days(1) },
+] as const
+
+/** Codes sent to one number. */
 export const smsPerNumber = [
   { most: 1, within: seconds(30) },
   { most: 3, within: minutes(10) },
   { most: 10, within: days(1) },
 ] as const
+
+/** Codes that one account has sent to numbers that it wants to bind: each number has limits of its own besides. */
+export const smsPerAccount = [
+  { most: 5, within: minutes(10) },
+  { most: 15, within: days(1) },
+] as const
+
+/**
+ * Numbers of one prefix (the first seven digits) lie together, and a pump of fees owns a range of them. Codes that are
+ * sent and not yet answered are limited per prefix, and a prefix whose codes are hardly ever answered is stopped.
+ */
+export const smsPrefix = {
+  digits: 7,
+  unanswered: 20,
+  window: minutes(10),
+  conversion: { after: 20, least: 0.3, window: days(1) },
+} as const
+
+/**
+ * What codes may cost by the clock's hour and the calendar's month (UTC), until the deployment says otherwise. Numbers that
+ * nobody has proved get this share of both: whoever empties it leaves the rest to people who sign in.
+ */
+export const smsMoney = { hourly: dollars(10), monthly: dollars(100), unproved: 0.5 } as const
 
 /** SP 800-63B-4 §2.2.3, ASVS V7.1 and V7.3. `undefined` idle: only the absolute life ends it. */
 export const session = {

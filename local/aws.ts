@@ -1,16 +1,17 @@
-// Stands in, over the wire, for the AWS services that the functions call besides DynamoDB: SNS, SES and KMS on one
-// loopback port. Faults are planned by the process that runs it and by nobody else.
+// Stands in, over the wire, for the AWS services that the functions call besides DynamoDB: SNS, End User Messaging, SES
+// and KMS on one loopback port. Faults are planned by the process that runs it and by nobody else.
 
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { readBody } from './body.ts'
+import { answerEndUserMessaging, END_USER_MESSAGING, refuseEndUserMessaging } from './end-user-messaging.ts'
 import { answerKms, refuseKms } from './kms.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import type { Refusal, Reply } from './reply.ts'
 import { answerSes, refuseSes, SES_PATH } from './ses.ts'
 import { answerSns, refuseSns } from './sns.ts'
 
-export type Service = 'sns' | 'ses' | 'kms'
+export type Service = 'sns' | 'end-user-messaging' | 'ses' | 'kms'
 /** Refused with an error; done but the answer lost; the line cut before anything was done; no answer ever. */
 export type Fault = Refusal | 'answer lost' | 'cut off' | 'silence'
 
@@ -25,7 +26,7 @@ const MOST = 1_000_000
 
 export async function startAws(rootKey: Buffer): Promise<Aws> {
   const mailbox = openMailbox()
-  const faults: Record<Service, Fault[]> = { sns: [], ses: [], kms: [] }
+  const faults: Record<Service, Fault[]> = { sns: [], 'end-user-messaging': [], ses: [], kms: [] }
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy())
   })
@@ -46,7 +47,9 @@ export async function startAws(rootKey: Buffer): Promise<Aws> {
   const answer = (service: Service, request: IncomingMessage, body: string): Reply => {
     if (service === 'sns') return answerSns(body, mailbox)
     if (service === 'ses') return answerSes(JSON.parse(body), mailbox)
-    return answerKms(String(request.headers['x-amz-target']), JSON.parse(body), rootKey)
+    const target = targetOf(request) ?? ''
+    if (service === 'kms') return answerKms(target, JSON.parse(body), rootKey)
+    return answerEndUserMessaging(target, JSON.parse(body), mailbox)
   }
 
   server.listen(0, '127.0.0.1')
@@ -64,7 +67,13 @@ export async function startAws(rootKey: Buffer): Promise<Aws> {
   }
 }
 
-const refuse = { sns: refuseSns, ses: refuseSes, kms: refuseKms }
+const refuse = { sns: refuseSns, 'end-user-messaging': refuseEndUserMessaging, ses: refuseSes, kms: refuseKms }
 
-const serviceOf = (request: IncomingMessage): Service =>
-  request.headers['x-amz-target'] !== undefined ? 'kms' : request.url === SES_PATH ? 'ses' : 'sns'
+const targetOf = (request: IncomingMessage): string | undefined => [request.headers['x-amz-target']].flat()[0]
+
+/** The JSON protocols name their operation in a header, SES has a path of its own, and SNS neither. */
+function serviceOf(request: IncomingMessage): Service {
+  const target = targetOf(request)
+  if (target === undefined) return request.url === SES_PATH ? 'ses' : 'sns'
+  return target.startsWith(`${END_USER_MESSAGING}.`) ? 'end-user-messaging' : 'kms'
+}

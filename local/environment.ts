@@ -15,6 +15,14 @@ export interface Surroundings {
   readonly settings: Readonly<Record<string, string>>
 }
 
+/** Prices about as AWS asks, and money for more codes than anybody tries out in an hour. */
+const messages = {
+  SALLYPORT_SMS_COUNTRIES: 'NO=0.0600,SE=0.0712,DK=0.0520,GB=0.0471,DE=0.1104,US=0.0092',
+  SALLYPORT_SMS_HOURLY: '1000',
+  SALLYPORT_SMS_MONTHLY: '10000',
+  SALLYPORT_MAIL_FROM: 'sallyport@auth.test',
+}
+
 /** Answers how to put everything back. */
 export function setEnvironment({ origins, dynamo, aws, tables, settings }: Surroundings): () => void {
   const before = { ...process.env }
@@ -26,6 +34,7 @@ export function setEnvironment({ origins, dynamo, aws, tables, settings }: Surro
     POWERTOOLS_METRICS_DISABLED: 'true',
     POWERTOOLS_LOG_LEVEL: 'WARN',
     SALLYPORT_APP: 'shop',
+    ...messages,
     ...pick(before, /^(POWERTOOLS|SALLYPORT)_/),
     ...Object.fromEntries(tables.map(({ variable, name }) => [variable, name])),
     SALLYPORT_ORIGINS: origins.join(','),
@@ -39,6 +48,7 @@ export function setEnvironment({ origins, dynamo, aws, tables, settings }: Surro
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_ENDPOINT_URL_DYNAMODB: dynamo,
     AWS_ENDPOINT_URL_SNS: aws,
+    AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: aws,
     AWS_ENDPOINT_URL_KMS: aws,
     AWS_ENDPOINT_URL_SESV2: aws,
   })

@@ -26,7 +26,8 @@ export function useInstrument(request: Received, { mailbox, clock, origins }: In
     case '/__local/messages':
       return reads ? uncached(answerJson(200, { messages: mailbox.read(to) })) : notAllowed('GET')
     case '/__local/phone':
-      return reads ? answerPage(drawPhone(mailbox, to?.replace(/^ /, '+'), query.has('paused'))) : notAllowed('GET')
+      if (!reads) return notAllowed('GET')
+      return answerPage(drawPhone(mailbox, to?.replace(/^ /, '+'), query.has('paused'), origins))
     case '/__local/clock':
       return request.method === 'POST' ? moveClock(request.body, clock) : notAllowed('POST')
     default:

@@ -1,6 +1,6 @@
 // Founds the demo's companies, once: through the same flow, with the same events, as the operator's bootstrap.
 
-import { passwordPorts } from '../lib/adapters/live.ts'
+import { foundingPorts } from '../lib/adapters/live.ts'
 import { carryOut } from '../lib/carry-out.ts'
 import { bootstrap } from '../lib/flows/bootstrap.ts'
 import type { AttemptId } from '../lib/ids.ts'
@@ -8,7 +8,7 @@ import { key } from '../lib/schema.ts'
 import { companies } from './demo-data.ts'
 
 export async function seed(): Promise<void> {
-  const ports = passwordPorts()
+  const ports = foundingPorts()
   for (const company of companies) {
     const [found] = await ports.table.get(key.company(company.id))
     if (found !== undefined) continue

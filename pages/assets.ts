@@ -2,6 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import { favicon } from './mark.ts'
+import { passkeyScript } from './scripts/passkey.ts'
+import { strengthScript } from './scripts/strength.ts'
 import { style } from './style.ts'
 
 export interface Asset {
@@ -11,6 +13,8 @@ export interface Asset {
 
 const sources = {
   'style.css': { type: 'text/css; charset=utf-8', body: style },
+  'passkey.js': { type: 'text/javascript; charset=utf-8', body: passkeyScript },
+  'strength.js': { type: 'text/javascript; charset=utf-8', body: strengthScript },
   'favicon.svg': { type: 'image/svg+xml', body: favicon },
 } as const satisfies Record<string, Asset>
 

@@ -1,89 +1,105 @@
-// The second door: the code from the message. Blanks in it are welcome, a phone may fill it in by itself, and a refusal
-// says how many tries are left. A sign-in that cannot go on offers the one thing that helps: to begin again.
+// The second door: a code from a message, an app or a safe place. Blanks in it are welcome, a phone may fill it in by itself,
+// a refusal says how many tries are left, and what else would do is one press away.
 
-import type { DenialReason } from '../lib/denial.ts'
 import type { Language } from '../lib/schema.ts'
-import { aboveForm, besideField, explain, FAULT } from './faults.ts'
+import { aboveForm, besideField, explain, FAULT, type Fault } from './faults.ts'
 import { html, type Safe } from './html.ts'
 import { layout } from './layout.ts'
+import { maskedNumber } from './masked-number.ts'
+import { otherWays } from './other-ways.ts'
+import { over, overPart } from './over.ts'
 import { duration } from './times.ts'
+import type { Factor, Purpose } from './words/door/shape.ts'
 import { catalogue } from './words.ts'
 
 export interface Code {
   readonly language: Language
+  readonly purpose: Purpose
+  /** What is asked for on the page. */
+  readonly asked: Factor
+  /** What would do besides. */
+  readonly others: readonly Factor[]
+  /** Of the message, if one was sent. */
+  readonly message?: Message
+  /** Where to begin again. */
+  readonly begin: string
+  readonly fault?: Fault
+}
+export interface Message {
   /** The masked number, `•••• 01`. */
   readonly to: string
-  readonly digits: 4 | 6
+  readonly digits: number
   readonly minutes: number
   /** Seconds until a new code may be asked for; 0 when it may be now. */
   readonly resendIn: number
   readonly delivered: boolean
-  readonly fault?: { readonly reason: DenialReason; readonly triesLeft?: number; readonly retryAfter?: number }
 }
 
-/** After these no code is accepted any more, so none is asked for. */
-const over: ReadonlySet<DenialReason> = new Set([
-  'challenge_unknown',
-  'challenge_expired',
-  'challenge_spent',
-  'code_frozen',
-])
-const aboutField: ReadonlySet<DenialReason> = new Set(['wrong_code', 'invalid_request'])
+const APP_DIGITS = 6
+
+export const codeAt = (purpose: Purpose): '/login/code' | '/join/code' =>
+  purpose === 'join' ? '/join/code' : '/login/code'
 
 export function codePage(page: Code): string {
-  const { language, fault } = page
+  const { language, purpose, asked, fault, begin } = page
   const ended = fault !== undefined && over.has(fault.reason)
+  const { code, denials } = catalogue[language]
   return layout({
     language,
-    title: ended ? catalogue[language].denials[fault.reason].what : catalogue[language].code.title,
-    faulty: fault !== undefined || !page.delivered,
-    address: '/login/code',
+    title: ended ? denials[fault.reason].what : code.title[asked],
+    faulty: fault !== undefined || (asked === 'sms' && page.message?.delivered === false),
+    address: codeAt(purpose),
+    query: { by: asked },
     main: html`<div class="card">
-${ended ? endedPart(language, fault.reason) : openPart(page)}
+${ended ? overPart(language, fault.reason, begin) : openPart(page)}
 </div>`,
   })
 }
 
-function endedPart(language: Language, reason: DenialReason): Safe {
-  const { what, next } = catalogue[language].denials[reason]
-  return html`<h1>${what}</h1>
-<p class="lead">${next}</p>
-<a class="button primary" href="/login">${catalogue[language].code.restart}</a>`
-}
-
 function openPart(page: Code): Safe {
-  const { language, digits, fault } = page
+  const { language, purpose, asked, message, fault } = page
   const words = catalogue[language].code
   // A message that failed is told once, whichever way the page came to know; a fault of this answer goes first.
-  const told = fault ?? (page.delivered ? undefined : { reason: 'code_not_sent' as const })
-  const beside = told !== undefined && aboutField.has(told.reason)
-  const field = html`<input class="code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" pattern="\\s*(\\d\\s*){${digits}}" title="${words.format(digits)}" required autofocus${beside && html` aria-invalid="true"`}${told !== undefined && html` aria-describedby="${FAULT}"`}>`
-  return html`<h1>${words.title}</h1>
+  const failed = asked === 'sms' && message?.delivered === false
+  const told: Fault | undefined = fault ?? (failed ? { reason: 'code_not_sent' } : undefined)
+  const beside = told?.reason === 'wrong_code' || told?.reason === 'invalid_request'
+  return html`<h1>${words.title[asked]}</h1>
 <p class="lead">${lead(page)}</p>
 ${told !== undefined && !beside && aboveForm(sayFault(page, told))}
-<form method="post" action="/login/code">
-<div class="field"><label for="code">${words.code}</label>
-${field}${told !== undefined && beside && besideField(sayFault(page, told))}</div>
-<button class="button primary">${words.submit}</button>
+<form method="post" action="${codeAt(purpose)}">
+<input type="hidden" name="by" value="${asked}">
+<div class="field"><label for="code">${words.label[asked]}</label>
+${input(page, beside, told !== undefined)}${told !== undefined && beside && besideField(sayFault(page, told))}</div>
+<button class="button primary">${words.submit[purpose]}</button>
 </form>
-<div class="ways">
-<form method="post" action="/login/code/resend"><button class="link"${page.resendIn > 0 && html` aria-describedby="resend"`}>${words.resend}</button></form>
-<a class="link" href="/login">${words.restart}</a>
-${page.resendIn > 0 && html`<p class="hint" id="resend">${words.resendIn(duration(language, page.resendIn))}</p>`}
-</div>`
+${otherWays(page, codeAt(purpose))}`
 }
 
-function lead({ language, to, digits, minutes, delivered }: Code): Safe {
+/** Where digits are asked for, a phone shows digits; a saved code is letters, too, and as long as it is. */
+function input({ language, asked, message }: Code, invalid: boolean, described: boolean): Safe {
+  const state = html` required autofocus${invalid && html` aria-invalid="true"`}${described && html` aria-describedby="${FAULT}"`}`
+  if (asked === 'recovery_code')
+    return html`<input class="long" id="code" name="code" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false"${state}>`
+  const digits = digitsOf(asked, message)
+  return html`<input class="code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" pattern="\\s*(\\d\\s*){${digits}}" title="${catalogue[language].code.format(digits)}"${state}>`
+}
+
+const digitsOf = (asked: Factor, message: Message | undefined): number =>
+  asked === 'sms' ? (message?.digits ?? APP_DIGITS) : APP_DIGITS
+
+function lead({ language, asked, message }: Code): Safe | string {
   const words = catalogue[language].code
-  // Dots are drawn for the eye; a screen reader would say each of them.
-  const end = to.replaceAll(/[•\s]/g, '')
-  const number = html`<span class="same-line" aria-hidden="true">${to}</span><span class="unseen">${words.numberEnding(end)}</span>`
-  return delivered ? words.sent(digits, number, duration(language, minutes * 60)) : words.destination(number)
+  if (asked === 'totp') return words.app
+  if (asked === 'recovery_code' || message === undefined) return words.saved
+  const number = maskedNumber(language, message.to)
+  if (!message.delivered) return words.destination(number)
+  return words.sent(message.digits, number, duration(language, message.minutes * 60))
 }
 
-function sayFault({ language, digits }: Code, fault: NonNullable<Code['fault']>): string {
+function sayFault({ language, asked, message }: Code, fault: Fault): string {
   const words = catalogue[language]
-  if (fault.reason === 'invalid_request') return words.code.format(digits)
+  if (fault.reason === 'invalid_request')
+    return asked === 'recovery_code' ? words.code.formatSaved : words.code.format(digitsOf(asked, message))
   if (fault.reason === 'wrong_code' && fault.triesLeft !== undefined)
     return `${words.denials.wrong_code.what}. ${words.code.triesLeft(fault.triesLeft)}`
   return explain(language, fault.reason, fault.retryAfter)

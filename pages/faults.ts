@@ -7,6 +7,13 @@ import { caution, cross, tick } from './mark.ts'
 import { duration } from './times.ts'
 import { catalogue } from './words.ts'
 
+export interface Fault {
+  readonly reason: DenialReason
+  readonly triesLeft?: number
+  /** Seconds. */
+  readonly retryAfter?: number
+}
+
 /** Named by `aria-describedby`, so that it is read when the focused field is. One page has at most one. */
 export const FAULT = 'fault'
 
@@ -23,6 +30,9 @@ export const besideField = (text: string): Safe =>
 
 export const aboveForm = (text: string): Safe =>
   html`<p class="note warning" id="${FAULT}" role="alert">${caution}<span>${text}</span></p>`
+
+/** What to know before going on; no fault of anybody's. */
+export const warning = (text: string): Safe => html`<p class="note warning">${caution}<span>${text}</span></p>`
 
 /** Good news, said politely. */
 export const notice = (text: string): Safe => html`<p class="note" role="status">${tick}<span>${text}</span></p>`

@@ -57,7 +57,9 @@ const isList = (piece: Safe | readonly Piece[]): piece is readonly Piece[] => Ar
 /** Places where no escaping is enough: an attribute without quotes, and elements whose content is not text. */
 function refuseUnescapable(before: string): void {
   if (/=\s*$/.test(before)) throw new TypeError('an interpolated attribute needs quotes')
-  if (/<(?:script|style)\b/i.test(before)) throw new TypeError('nothing is interpolated into script or style')
+  // The address of a script of ours is an attribute like any other; what stands in a script is not text.
+  if (/<(?:script|style)\b/i.test(before) && !/<script src="$/.test(before))
+    throw new TypeError('nothing is interpolated into script or style')
 }
 
 function seal(text: string): Safe {

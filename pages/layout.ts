@@ -1,8 +1,8 @@
-// What all pages share: the head, the mark, one main region, and the way to the other language. No script, no inline
-// style, nothing from another site.
+// What all pages share: the head, the mark, one main region, and the way to the other language. Nothing inline, nothing
+// from another site, and no script that a page could not do without.
 
 import type { Language } from '../lib/schema.ts'
-import { assetPath } from './assets.ts'
+import { type AssetName, assetPath } from './assets.ts'
 import { html, markupOf, type Safe } from './html.ts'
 import { mark } from './mark.ts'
 import { tokens } from './tokens.ts'
@@ -17,6 +17,8 @@ export interface Page {
   readonly address: string
   readonly query?: Readonly<Record<string, string>>
   readonly wide?: boolean
+  /** What makes the page better and is never needed: everything works without. */
+  readonly scripts?: readonly AssetName[]
   /** Stands under the mark: who is signed in. */
   readonly banner?: Safe
   readonly main: Safe
@@ -38,6 +40,7 @@ export function layout(page: Page): string {
 <title>${title} – Sallyport</title>
 <link rel="stylesheet" href="${assetPath('style.css')}">
 <link rel="icon" href="${assetPath('favicon.svg')}" type="image/svg+xml">
+${(page.scripts ?? []).map((name) => html`<script src="${assetPath(name)}" defer></script>`)}
 </head>
 <body>
 <header class="top${width}"><p class="brand">${mark}<span translate="no">Sallyport</span></p>${page.banner}</header>

@@ -3,6 +3,7 @@
 
 import type { SessionKind } from '../lib/event.ts'
 import type { Language } from '../lib/schema.ts'
+import { accountBanner, type Who } from './account/banner.ts'
 import { notice } from './faults.ts'
 import { html, type Safe } from './html.ts'
 import { layout } from './layout.ts'
@@ -21,11 +22,8 @@ export interface ListedSession {
   readonly current: boolean
 }
 
-export interface Sessions {
+export interface Sessions extends Who {
   readonly language: Language
-  readonly name: string
-  readonly email: string
-  readonly company: string
   /** Seconds since the epoch. */
   readonly now: number
   readonly sessions: readonly ListedSession[]
@@ -47,7 +45,7 @@ export function sessionsPage(page: Sessions): string {
     faulty: false,
     address: '/account',
     wide: true,
-    banner: who(page),
+    banner: accountBanner(language, page, 'sessions'),
     main: html`<div class="card">
 <h1>${words.title}</h1>
 <p class="lead">${others > 0 ? words.lead : words.alone}</p>
@@ -63,11 +61,6 @@ ${others > 0 && endOthers(language, others)}
 /** This one first, then by when they were last in use. */
 const inOrder = (sessions: readonly ListedSession[]): readonly ListedSession[] =>
   sessions.toSorted((a, b) => Number(b.current) - Number(a.current) || b.seenAt - a.seenAt)
-
-function who({ language, name, email, company }: Sessions): Safe {
-  return html`<div class="who"><p><b><bdi>${name}</bdi></b><span class="detail"><bdi>${email}</bdi> · <bdi>${company}</bdi></span></p>
-<form method="post" action="/account/sign-out"><button class="button small">${catalogue[language].sessions.signOut}</button></form></div>`
-}
 
 function row({ language, now }: Sessions, session: ListedSession): Safe {
   const words = catalogue[language].sessions

@@ -7,7 +7,7 @@ import type { RecordedEvent } from '../lib/event.ts'
 import { type Commit, type EventLog, type Found, type Mark, type Table, Unavailable, type Write } from '../lib/ports.ts'
 import { EVENT_SHARDS, eventKey, type Item, type Key, key, keyOf, type Partition, type Tally } from '../lib/schema.ts'
 
-export type Verb = 'get' | 'list' | 'commit' | 'tally' | 'mark' | 'read'
+export type Verb = 'get' | 'list' | 'commit' | 'tally' | 'reserve' | 'mark' | 'read'
 
 export interface MemoryTable extends Table, EventLog {
   /** The next call of the verb fails: `before` it did anything, or `after` it did everything. Calls of it add up. */
@@ -82,11 +82,24 @@ export function memoryTable(): MemoryTable {
     return 'committed'
   }
 
-  function tally(key: Key<Tally>, ttl: number): number {
-    const count = Number(state.get(at(key))?.['count']?.N ?? 0) + 1
-    const name = key.pk.slice(key.pk.indexOf('#') + 1)
-    state.set(at(key), marshal({ pk: key.pk, sk: key.sk, kind: key.kind, name, count, ttl, version: count }))
-    return count
+  function add(key: Key<Tally>, amount: number, ttl: number): number {
+    const before = state.get(at(key))
+    const [count = 0, version = 0] = [before?.['count']?.N, before?.['version']?.N].map((n) => Number(n ?? 0))
+    const fixed = { pk: key.pk, sk: key.sk, kind: key.kind, name: key.pk.slice(key.pk.indexOf('#') + 1), ttl }
+    state.set(at(key), marshal({ ...fixed, count: count + amount, version: version + 1 }))
+    return count + amount
+  }
+
+  async function reserve(key: Key<Tally>, amount: number, most: number, ttl: number): Promise<boolean> {
+    if (!Number.isSafeInteger(amount) || amount < 0)
+      throw new RangeError('what is reserved is a whole number, at least 0')
+    if (!Number.isFinite(most)) throw new TypeError('a limit is a finite number')
+    if (amount > most) return false
+    return call('reserve', () => {
+      const room = Number(state.get(at(key))?.['count']?.N ?? 0) <= most - amount
+      if (room) add(key, amount, ttl)
+      return room
+    })
   }
 
   function mark({ subject, session, place, at: moment, stale, ttl }: Mark): void {
@@ -118,7 +131,8 @@ export function memoryTable(): MemoryTable {
         return there.sort(([one], [other]) => order(one, other)).map(([, attributes]) => found(kind, attributes))
       })) as unknown as Table['list'],
     commit: (asked) => call('commit', () => commit(asked)),
-    tally: (key, ttl) => call('tally', () => tally(key, ttl)),
+    tally: (key, ttl) => call('tally', () => add(key, 1, ttl)),
+    reserve,
     mark: (asked) => call('mark', () => mark(asked)),
     read: (company, day, limit, before) => call('read', () => read(company, day, limit, before)),
     failNext: (when, verb) => void faults.push({ when, verb }),

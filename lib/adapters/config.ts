@@ -1,21 +1,13 @@
 // The environment, read once. What is missing or not understood fails the cold start: a gateway that guesses at its own
 // settings fails open sooner or later (GHSA-8fpg-xm3f-6cx3).
 
-import { type AppId, parseAppId, type Seconds, seconds } from '../ids.ts'
+import { type AppId, type EmailAddress, parseAppId, parseEmailAddress, type Seconds, seconds } from '../ids.ts'
 import type { Deployment } from '../ports.ts'
 import { session } from '../settings.ts'
+import { ConfigurationError, type Environment, required } from './environment.ts'
+import { smsAllowance } from './sms-config.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
-
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError'
-}
-
-const required = (name: string, env: Environment): string => {
-  const value = env[name]
-  if (value === undefined || value === '') throw new ConfigurationError(`${name} is not set`)
-  return value
-}
+export { ConfigurationError } from './environment.ts'
 
 /** SALLYPORT_STATE_TABLE, SALLYPORT_EVENTS_TABLE: names of the two tables. */
 export const tables = (env: Environment = process.env) => ({
@@ -53,13 +45,21 @@ function parseOrigin(text: string): string {
 /**
  * SALLYPORT_TOUCH: seconds between recorded uses of a session in one place, 0 to 60; 0 records every one.
  * SALLYPORT_CODE_DIGITS: `adaptive`, or `six` for codes of six digits always.
+ * SALLYPORT_SMS_…: see sms-config.ts.
  */
 export function deployment(env: Environment = process.env): Deployment {
   refuseUnknown(env)
   const digits = env['SALLYPORT_CODE_DIGITS'] ?? 'adaptive'
   if (digits !== 'adaptive' && digits !== 'six')
     throw new ConfigurationError('SALLYPORT_CODE_DIGITS is adaptive or six; four digits for everybody cannot be chosen')
-  return { host: new URL(origins(env)[0]).hostname, touch: touch(env), alwaysSixDigits: digits === 'six' }
+  const [origin] = origins(env)
+  return {
+    host: new URL(origin).hostname,
+    origin,
+    touch: touch(env),
+    alwaysSixDigits: digits === 'six',
+    sms: smsAllowance(env),
+  }
 }
 
 const known = new Set(
@@ -71,6 +71,13 @@ const known = new Set(
     'ORIGINS',
     'TOUCH',
     'CODE_DIGITS',
+    'SMS',
+    'SMS_COUNTRIES',
+    'SMS_HOURLY',
+    'SMS_MONTHLY',
+    'SMS_ORIGINATION',
+    'SMS_PROTECT',
+    'MAIL_FROM',
     'APP',
     'DATA',
     'STORE',
@@ -89,6 +96,20 @@ function touch(env: Environment): Seconds {
   if (!/^[0-9]{1,2}$/.test(text) || value > session.touch)
     throw new ConfigurationError(`SALLYPORT_TOUCH is a number of seconds from 0 to ${session.touch}`)
   return seconds(value)
+}
+
+/**
+ * SALLYPORT_MAIL_FROM: the address that letters come from; SES wants it verified. In its one spelling, because the role
+ * that may send from it compares letter by letter.
+ */
+export function mailFrom(env: Environment = process.env): EmailAddress {
+  const text = required('SALLYPORT_MAIL_FROM', env)
+  const address = parseEmailAddress(text)
+  if (address === undefined || address !== text)
+    throw new ConfigurationError(
+      'SALLYPORT_MAIL_FROM is an e-mail address in small letters, as in sallyport@example.com',
+    )
+  return address
 }
 
 /** SALLYPORT_APP: the app this authorizer guards, or `apiid=app,apiid=app` where it serves several APIs. */

@@ -5,6 +5,7 @@ import type { Found, Mark, Table } from '../ports.ts'
 import { type Item, type Key, key, type Partition, type Tally } from '../schema.ts'
 import { commit, type Tables } from './dynamo-commit.ts'
 import { asking, pause, ROUNDS, unavailable } from './dynamo-errors.ts'
+import { reserve, tally } from './dynamo-tally.ts'
 import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'
 
 type AnyFound = Found<Item | Tally>
@@ -19,6 +20,7 @@ export const tableOver = (tables: Tables): Table => ({
   list: ((partition: Partition<Item>) => list(tables, partition)) as unknown as Table['list'],
   commit: (asked) => commit(tables, asked),
   tally: (key, ttl) => tally(tables, key, ttl),
+  reserve: (key, amount, most, ttl) => reserve(tables, key, amount, most, ttl),
   mark: (seen) => mark(tables, seen),
 })
 
@@ -60,35 +62,6 @@ async function list({ calls, state }: Tables, partition: Partition<Item>): Promi
     from = page.LastEvaluatedKey
   } while (from !== undefined)
   return found
-}
-
-/**
- * Outside any transaction and without a token: a count whose answer was lost is counted again, so it may come out too
- * high, never too low. Everything that is counted so is a limit on strangers, for which that is the safe side.
- */
-async function tally({ calls, state }: Tables, key: Key<Tally>, ttl: number): Promise<number> {
-  const { Attributes } = await asking(
-    calls.updateItem({
-      TableName: state,
-      Key: marshal({ pk: key.pk, sk: key.sk }),
-      UpdateExpression: 'ADD #count :one, #version :one SET #kind = :kind, #name = :name, #ttl = :ttl',
-      ExpressionAttributeNames: {
-        '#count': 'count',
-        '#version': 'version',
-        '#kind': 'kind',
-        '#name': 'name',
-        '#ttl': 'ttl',
-      },
-      ExpressionAttributeValues: marshal({
-        ':one': 1,
-        ':kind': key.kind,
-        ':name': key.pk.slice(key.pk.indexOf('#') + 1),
-        ':ttl': ttl,
-      }),
-      ReturnValues: 'UPDATED_NEW',
-    }),
-  )
-  return Number(Attributes?.['count']?.N)
 }
 
 /** One attribute per place, so that two requests at two places write past each other. */

@@ -25,6 +25,8 @@ export function powertoolsJournal(): Journal {
         ...(cause === undefined ? {} : { cause }),
       })
       metrics.addMetric(event.kind, MetricUnit.Count, 1)
+      // Money that is spent and a prefix that is pumped want different hands.
+      if (event.kind === 'sms_refused') metrics.addMetric(`sms_${event.cause}`, MetricUnit.Count, 1)
       metrics.publishStoredMetrics()
     },
   }

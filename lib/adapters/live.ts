@@ -2,9 +2,11 @@
 // names, and what a set does not name is not in its bundle.
 
 import { KMSClient } from '@aws-sdk/client-kms'
-import { SNSClient } from '@aws-sdk/client-sns'
+import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { agents } from './agents.ts'
-import { deployment, macKey, origins, stampKey, tables } from './config.ts'
+import { blocklist } from './blocklist.ts'
+import { smsFrom } from './carriers.ts'
+import { deployment, macKey, mailFrom, origins, stampKey, tables } from './config.ts'
 import { dynamoClient, dynamoLog, dynamoTable } from './dynamo.ts'
 import { tableOver } from './dynamo-table.ts'
 import { gateJournal } from './gate-journal.ts'
@@ -12,10 +14,12 @@ import { powertoolsJournal } from './journal.ts'
 import { type DerivedKeys, derivedKeys } from './keys.ts'
 import { kmsMac } from './kms.ts'
 import { leanCalls, leanMac } from './lean-dynamo.ts'
+import { sesMail } from './mail.ts'
+import { numbers } from './numbers.ts'
+import { webAuthn } from './passkeys.ts'
 import { argon2Passwords } from './passwords.ts'
 import { patience } from './patience.ts'
 import { clock, random } from './random.ts'
-import { snsSms } from './sms.ts'
 
 const mac = () => kmsMac(new KMSClient({ ...patience, maxAttempts: 3 }))
 
@@ -55,19 +59,56 @@ export const logPorts = () => ({
   log: dynamoLog({ client: dynamoClient(), events: tables().events }),
 })
 
-/** May compare a code. */
-export const challengePorts = () => ({ ...sessionPorts(), keys: secrets() })
+const mail = () => sesMail(new SESv2Client({ ...patience, maxAttempts: 2 }), mailFrom())
 
-/** Two tries: a first one whose answer was lost may have sent, and the person then gets the same code twice. */
-const sms = () => snsSms(new SNSClient({ ...patience, maxAttempts: 2 }))
+/** May compare a code, and tell the person what came of it. */
+export const challengePorts = () => {
+  const ports = sessionPorts()
+  return { ...ports, keys: secrets(), mail: mail(), passkeys: webAuthn(ports.origins) }
+}
+
+/** May look at a link in a letter, and at nothing that proves a person. */
+export const linkPorts = () => ({ ...sessionPorts(), keys: secrets() })
+
+/** May write a letter. */
+export const letterPorts = () => ({ ...linkPorts(), mail: mail() })
 
 /** May make a code and send it. */
-export const codePorts = () => ({ ...challengePorts(), sms: sms() })
+export const codePorts = () => ({ ...challengePorts(), sms: smsFrom() })
+
+/** May send a code to a number that is to be proved. */
+export const numberPorts = () => ({ ...letterPorts(), sms: smsFrom(), numbers })
+
+/** May bind a passkey. */
+export const passkeyPorts = () => {
+  const ports = letterPorts()
+  return { ...ports, passkeys: webAuthn(ports.origins) }
+}
 
 /** May check a password and make its hash. */
 export const passwordPorts = () => {
   const keys = secrets()
-  return { ...sessionPorts(), keys, passwords: argon2Passwords(keys) }
+  return { ...sessionPorts(), keys, passwords: argon2Passwords(keys), blocklist: blocklist(), mail: mail() }
 }
 
-export const loginPorts = () => ({ ...passwordPorts(), sms: sms() })
+/** Founds companies: knows numbers, and writes nobody. */
+export const foundingPorts = () => {
+  const keys = secrets()
+  return { ...sessionPorts(), keys, passwords: argon2Passwords(keys), blocklist: blocklist(), numbers }
+}
+
+export const loginPorts = () => {
+  const keys = secrets()
+  const ports = sessionPorts()
+  return {
+    ...ports,
+    keys,
+    passwords: argon2Passwords(keys),
+    sms: smsFrom(),
+    mail: mail(),
+    passkeys: webAuthn(ports.origins),
+  }
+}
+
+/** A newcomer chooses a password and shows a phone. */
+export const joinPorts = () => ({ ...passwordPorts(), sms: smsFrom(), numbers })

@@ -6,7 +6,8 @@ import { sessionsPage } from '../../pages/sessions.ts'
 import { type Denial, denial } from '../denial.ts'
 import type { SessionView, WhoAmI } from '../flows/sessions.ts'
 import type { Asked } from './endpoint.ts'
-import { languageOf, message, page, seeOther, toSignIn } from './page.ts'
+import { languageOf } from './language.ts'
+import { message, page, seeOther, toSignIn } from './page.ts'
 import { clearCookie, problem, type Reply } from './response.ts'
 
 export function replySessionsPage(value: WhoAmI & { readonly sessions: readonly SessionView[] }, asked: Asked): Reply {

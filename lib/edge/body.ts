@@ -20,10 +20,18 @@ export function readJson<S extends z.ZodMiniType>(request: Request, shape: S): z
   }
   const read = checked(value, shape)
   if (typeof read === 'object' && read !== null && isRefusal(read)) return read
-  // Our shapes are flat, so every name that is written is one of the value's own, unless one was written twice.
-  return namesWritten(request.body) === Object.keys(value as object).length
-    ? read
-    : malformed('A field was given twice.')
+  // Every name that is written is a name of the value or of something in it, unless one was written twice.
+  return namesWritten(request.body) === namesIn(value) ? read : malformed('A field was given twice.')
+}
+
+/** Nothing that we understand is nested deeper; what is could exhaust the stack. */
+const DEEPEST = 16
+
+const namesIn = (value: unknown, depth = 0): number => {
+  if (typeof value !== 'object' || value === null) return 0
+  if (depth === DEEPEST) return Number.NaN
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length
+  return Object.values(value).reduce<number>((sum, one) => sum + namesIn(one, depth + 1), own)
 }
 
 /** Of valid JSON: how many strings are followed by a colon. The parser keeps one of those that are written twice. */

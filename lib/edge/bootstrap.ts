@@ -2,8 +2,7 @@
 
 import * as z from 'zod/mini'
 import type { NewApp, NewCompany } from '../flows/bootstrap.ts'
-import { parseAppId, parseCompanyId, parseEmailAddress, parsePhoneNumber, parseVerb } from '../ids.ts'
-import { faultOf } from '../rules/password-policy.ts'
+import { domainOf, parseAppId, parseCompanyId, parseEmailAddress, parsePhoneNumber, parseVerb } from '../ids.ts'
 import { malformed, type Refusal } from './request.ts'
 
 const name = z.string().check(z.regex(/^[^\p{Cc}]{1,80}$/u))
@@ -20,9 +19,11 @@ const shape = z.strictObject({
     name,
     email: z.string(),
     phone: z.string(),
-    password: z.string(),
+    password: z.optional(z.string()),
+    password_hash: z.optional(z.string().check(z.maxLength(512))),
     language: z.optional(z.enum(['en', 'nb'])),
   }),
+  domains: z.optional(z.array(z.string()).check(z.maxLength(20))),
   apps: z.optional(z.array(app).check(z.maxLength(20))),
 })
 
@@ -30,7 +31,7 @@ export function readBootstrap(event: unknown): NewCompany | Refusal {
   const read = z.safeParse(shape, event)
   if (!read.success)
     return malformed(
-      'Give {company, name, administrator: {name, email, phone, password, language?}, apps?: [{id, name, routes: [{method, path, verb}]}]}.',
+      'Give {company, name, administrator: {name, email, phone, password or password_hash, language?}, domains?: [], apps?: [{id, name, routes: [{method, path, verb}]}]}.',
     )
   const { company, administrator } = read.data
   const id = parseCompanyId(company)
@@ -39,13 +40,29 @@ export function readBootstrap(event: unknown): NewCompany | Refusal {
   if (email === undefined) return malformed('administrator.email is not an e-mail address.')
   const phone = parsePhoneNumber(administrator.phone)
   if (phone === undefined) return malformed('administrator.phone is a number as in +4791000001.')
-  const { password, language = 'en' } = administrator
-  if (faultOf(password, false) !== undefined) return malformed('administrator.password has 12 to 256 characters.')
-  const person = { name: administrator.name, email, phone, password, language, administrator: true, teams: [] }
+  const { password, password_hash: passwordHash, language = 'en' } = administrator
+  if ((password === undefined) === (passwordHash === undefined))
+    return malformed('Give either administrator.password or administrator.password_hash.')
+  const known = passwordHash === undefined ? { password: password ?? '' } : { passwordHash }
+  const person = { name: administrator.name, email, phone, ...known, language, administrator: true, teams: [] }
+  const domains = (read.data.domains ?? []).map(readDomain)
+  if (domains.includes(undefined)) return malformed('A domain is the part of an e-mail address after the @.')
   const apps = (read.data.apps ?? []).map(readApp)
   if (apps.includes(undefined))
     return malformed('An app has an id of a-z, 0-9 and hyphens, and verbs of a-z, 0-9 and _.')
-  return { id, name: read.data.name, people: [person], apps: apps.filter((one) => one !== undefined) }
+  return {
+    id,
+    name: read.data.name,
+    people: [person],
+    apps: apps.filter((one) => one !== undefined),
+    domains: domains.filter((one) => one !== undefined),
+  }
+}
+
+/** In the one spelling that an address of it has. */
+function readDomain(text: string): string | undefined {
+  const email = parseEmailAddress(`postmaster@${text}`)
+  return email === undefined ? undefined : domainOf(email)
 }
 
 function readApp({ id: text, name, routes }: z.infer<typeof app>): NewApp | undefined {

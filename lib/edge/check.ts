@@ -48,8 +48,14 @@ const nobody: readonly Denial['reason'][] = ['unauthenticated', 'two_credentials
 
 export function refuseCheck(refused: Denial, { attempt }: Asked): Reply {
   if (refused.reason === 'fault' || refused.reason === 'unavailable') return problem(refused, attempt.id)
-  const told = nobody.includes(refused.reason) ? denial('unauthenticated') : denial('forbidden')
+  const told = toldOf(refused)
   const cleared = Object.fromEntries(identityHeaders.map((name) => [name, '']))
   const { headers, ...rest } = problem(told, attempt.id)
   return { ...rest, headers: { ...cleared, ...headers } }
+}
+
+/** A fresher or stronger session would be let in: that is 401 with what to show (RFC 9470), never 403. */
+function toldOf(refused: Denial): Denial {
+  if (refused.reason === 'step_up_required') return refused
+  return nobody.includes(refused.reason) ? denial('unauthenticated') : denial('forbidden')
 }

@@ -2,19 +2,10 @@
 
 import { messagePage } from '../../pages/message.ts'
 import { pageHeaders } from '../../pages/security-headers.ts'
-import { chooseLanguage } from '../../pages/words.ts'
 import { type Denial, denials } from '../denial.ts'
-import type { Language } from '../schema.ts'
 import type { Asked } from './endpoint.ts'
+import { languageOf } from './language.ts'
 import { clearCookie, keepCookie, type Reply, refusalHeaders } from './response.ts'
-
-/** The address's choice, then the one that was made before, then the browser's own. */
-export const languageOf = ({ request }: Asked): Language =>
-  chooseLanguage(
-    request.headers.get('accept-language'),
-    request.cookies.get('__Host-language'),
-    request.query.get('lang'),
-  )
 
 /** A choice of language made on the page is kept. */
 const chosen = ({ request }: Asked): string[] => {

@@ -37,6 +37,8 @@ export const ourCookies = [
   '__Host-challenge',
   '__Host-device',
   '__Host-code',
+  '__Host-link',
+  '__Host-passkey',
   '__Host-language',
 ] as const
 export type CookieName = (typeof ourCookies)[number]

@@ -46,6 +46,7 @@ export function problem(refused: Denial, requestId: string, extra: Readonly<Reco
     denial: refused.reason,
     ...(refused.triesLeft === undefined ? {} : { tries_left: refused.triesLeft }),
     ...(refused.retryAfter === undefined ? {} : { retry_after: refused.retryAfter }),
+    ...(refused.stepUp === undefined ? {} : stepUpBody(refused.stepUp)),
     request_id: requestId,
     ...extra,
   }
@@ -59,7 +60,24 @@ export function problem(refused: Denial, requestId: string, extra: Readonly<Reco
 export const refusalHeaders = (refused: Denial): Record<string, string> => ({
   ...(refused.retryAfter === undefined ? {} : { 'retry-after': String(refused.retryAfter) }),
   ...(refused.reason === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="sallyport"' } : {}),
+  ...(refused.stepUp === undefined ? {} : { 'www-authenticate': stepUpChallenge(refused.stepUp) }),
 })
+
+type StepUp = NonNullable<Denial['stepUp']>
+
+/** Seconds, and the weakest authentication that will do. */
+const stepUpBody = ({ maxAge, assurance }: StepUp) => ({
+  ...(maxAge === undefined ? {} : { max_age: maxAge }),
+  acr_values: assurance,
+})
+
+/** RFC 9470 §3. */
+const stepUpChallenge = ({ maxAge, assurance }: StepUp): string =>
+  [
+    'Bearer realm="sallyport", error="insufficient_user_authentication"',
+    `acr_values="${assurance}"`,
+    ...(maxAge === undefined ? [] : [`max_age="${maxAge}"`]),
+  ].join(', ')
 
 const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
 

@@ -3,16 +3,16 @@
 import * as z from 'zod/mini'
 import { denial } from '../denial.ts'
 import type { ChangePassword } from '../flows/change-password.ts'
+import type { SignedIn } from '../flows/open-session.ts'
 import type { Own, OwnSession, SessionView, WhoAmI } from '../flows/sessions.ts'
-import type { SignedIn } from '../flows/sign-in.ts'
 import { parseSessionId } from '../ids.ts'
 import { tooLong } from '../rules/password-policy.ts'
 import { isRefusal, readJson } from './body.ts'
 import type { Asked } from './endpoint.ts'
-import { rfc3339, sessionBody } from './login.ts'
 import { presented } from './presented.ts'
 import { type Refusal, refuse } from './request.ts'
 import { clearCookie, empty, json, type Reply, setCookie } from './response.ts'
+import { rfc3339, sessionBody } from './signed-in.ts'
 
 export const readOwn =
   (surface: Own['surface']) =>
@@ -56,14 +56,23 @@ export const replyEnded = ({ self }: { readonly self: boolean }): Reply =>
 
 export const replyOthersEnded = (): Reply => empty()
 
-const passwordShape = z.strictObject({ current: z.string(), new: z.string() })
+const passwordShape = z.strictObject({
+  current: z.string(),
+  new: z.string(),
+  keep_sessions: z.optional(z.boolean()),
+})
 
 export function readPassword(asked: Asked): ChangePassword | Refusal {
   const body = readJson(asked.request, passwordShape)
   if (isRefusal(body)) return body
   if (tooLong(body.current) || tooLong(body.new))
     return refuse(denial('password_rejected', { detail: 'Use at most 256 characters.' }), 'password_too_long')
-  return { ...readOwn('api')(asked), current: body.current, chosen: body.new }
+  return {
+    ...readOwn('api')(asked),
+    current: body.current,
+    chosen: body.new,
+    keepSessions: body.keep_sessions ?? false,
+  }
 }
 
 /** The session goes on under a new credential: in the cookie for a browser, in the body for a command line. */

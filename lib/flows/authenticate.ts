@@ -127,5 +127,5 @@ export function acknowledge<T>(
   if (covered !== undefined) return permitted(value, covered)
   const stale = stalePlaces(seen, at, touch)
   const mark = { subject: session.subject, session: session.id, place, at, stale, ttl: session.ttl }
-  return permitted(value, [event], [], [], mark)
+  return permitted(value, [event], [], { mark })
 }

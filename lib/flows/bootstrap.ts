@@ -1,26 +1,26 @@
 // A company comes to be, with its first administrator: the one act that nobody inside the system can ask for. It refuses
 // where anything of it exists already, so that running it twice, or against a living deployment, changes nothing.
 
-import { denial } from '../denial.ts'
+import { type Denial, denial } from '../denial.ts'
 import type { AuthEvent, Events } from '../event.ts'
-import type { SubjectId, TeamId, Verb } from '../ids.ts'
-import { type AppId, type CompanyId, domainOf, type EmailAddress, inSeconds, type PhoneNumber } from '../ids.ts'
+import {
+  type AppId,
+  type CompanyId,
+  domainOf,
+  type EmailAddress,
+  inSeconds,
+  type SubjectId,
+  type TeamId,
+  type Verb,
+} from '../ids.ts'
 import { create, denied, type Outcome, permitted } from '../outcome.ts'
 import type { Attempt, Ports, Write } from '../ports.ts'
-import { ID_BYTES, mintId } from '../rules/credential.ts'
-import { maskNumber } from '../rules/message.ts'
-import { normalise } from '../rules/password-policy.ts'
-import { type Allowance, key, type Language, type RouteRule } from '../schema.ts'
+import { type Allowance, key, type RouteRule } from '../schema.ts'
+import { NOBODY } from './find-account.ts'
+import { type ImportedPerson, join, type NewPerson } from './found-people.ts'
 
-export interface NewPerson {
-  readonly name: string
-  readonly email: EmailAddress
-  readonly phone: PhoneNumber
-  readonly password: string
-  readonly language: Language
-  readonly administrator: boolean
-  readonly teams: readonly TeamId[]
-}
+export type { ImportedPerson, NewPerson } from './found-people.ts'
+
 export interface NewApp {
   readonly id: AppId
   readonly name: string
@@ -32,8 +32,10 @@ export interface NewApp {
 export interface NewCompany {
   readonly id: CompanyId
   readonly name: string
-  readonly people: readonly [NewPerson, ...NewPerson[]]
+  readonly people: readonly [NewPerson | ImportedPerson, ...(NewPerson | ImportedPerson)[]]
   readonly apps: readonly NewApp[]
+  /** Mail domains that the operator knows to be the company's: their mailboxes may open the door. */
+  readonly domains?: readonly string[]
 }
 
 export interface Founded {
@@ -41,23 +43,31 @@ export interface Founded {
   readonly people: readonly { readonly email: EmailAddress; readonly subject: SubjectId }[]
 }
 
-type Needs = Pick<Ports, 'table' | 'random' | 'keys' | 'passwords'>
+type Needs = Pick<Ports, 'table' | 'random' | 'keys' | 'passwords' | 'numbers' | 'blocklist'>
 
 export async function bootstrap(ports: Needs, attempt: Attempt, command: NewCompany): Promise<Outcome<Founded>> {
   const at = inSeconds(attempt.at)
+  const verified = new Set(command.domains)
+  const domains = [...new Set([...verified, ...command.people.map(({ email }) => domainOf(email))])]
   const names = await Promise.all(command.people.map(({ email }) => ports.keys.digest('login-name', email)))
-  const domains = [...new Set(command.people.map(({ email }) => domainOf(email)))]
   const [existing, ...rest] = await ports.table.get(
     key.company(command.id),
     ...domains.map((domain) => key.domain(domain)),
     ...names.map((name) => key.login(name)),
     ...command.apps.map(({ id }) => key.app(id)),
   )
-  if (existing !== undefined) return refused(attempt, command, 'This company exists already.')
-  if (rest.slice(domains.length).some((taken) => taken !== undefined))
-    return refused(attempt, command, 'An e-mail address or an app of this name is in use already.')
+  const taken = (name: string) => rest[domains.indexOf(name)] !== undefined
+  if (command.id === NOBODY) return malformed(attempt, command, 'A company cannot be called nobody.')
+  if (existing !== undefined) return malformed(attempt, command, 'This company exists already.')
+  if (rest.slice(domains.length).some((one) => one !== undefined))
+    return malformed(attempt, command, 'An e-mail address or an app of this name is in use already.')
+  if ([...verified].some(taken))
+    return malformed(attempt, command, 'A mail domain is kept for another company already.')
   const company = create({ kind: 'company', id: command.id, name: command.name, state: 'active', createdAt: at })
-  const people = await Promise.all(command.people.map((person) => joined(ports, attempt, command.id, person)))
+  const asked = await Promise.all(command.people.map((person) => join(ports, attempt, command, person)))
+  const fault = asked.find((one) => 'refused' in one)
+  if (fault !== undefined) return refused(attempt, command, fault.refused)
+  const people = asked.flatMap((one) => ('refused' in one ? [] : [one]))
   const first = people[0]?.subject
   if (first === undefined) throw new TypeError('a company begins with a person')
   const subjects = new Map(people.map(({ email, subject }) => [email, subject]))
@@ -69,40 +79,23 @@ export async function bootstrap(ports: Needs, attempt: Attempt, command: NewComp
   ]
   return permitted({ company: command.id, people: people.map(({ email, subject }) => ({ email, subject })) }, events, [
     company,
-    // A mail domain that another company was first with stays theirs: it only attributes attempts on unknown names.
+    // One that another company was first with stays theirs: unverified it only attributes attempts on unknown names.
     ...domains
-      .filter((_, i) => rest[i] === undefined)
-      .map((domain) => create({ kind: 'domain', domain, company: command.id })),
+      .filter((domain) => !taken(domain))
+      .map((domain) => {
+        const claim = { kind: 'domain', domain, company: command.id } as const
+        return create(verified.has(domain) ? { ...claim, verified: true } : claim)
+      }),
     ...people.flatMap(({ writes }) => writes),
     ...apps.flatMap(({ writes }) => writes),
   ])
 }
 
-const refused = (attempt: Attempt, { id }: NewCompany, detail: string) =>
-  denied(denial('invalid_request', { detail }), [
-    { kind: 'request_refused', endpoint: attempt.endpoint, company: id, cause: 'malformed' },
-  ])
+const malformed = (attempt: Attempt, command: NewCompany, detail: string) =>
+  refused(attempt, command, denial('invalid_request', { detail }))
 
-async function joined(ports: Needs, attempt: Attempt, company: CompanyId, person: NewPerson) {
-  const at = inSeconds(attempt.at)
-  const subject = mintId<SubjectId>(ports.random.bytes(ID_BYTES))
-  const { administrator, teams, email, language } = person
-  const [name, number, hash] = await Promise.all([
-    ports.keys.digest('login-name', email),
-    ports.keys.digest('number', person.phone),
-    ports.passwords.hash(normalise(person.password)),
-  ])
-  const sms = { to: maskNumber(person.phone), number }
-  const writes: Write[] = [
-    create({ kind: 'subject', id: subject, company, state: 'active', administrator, teams, generation: 1, sms }),
-    create({ kind: 'profile', subject, name: person.name, email, language }),
-    create({ kind: 'password', subject, hash, changedAt: at }),
-    create({ kind: 'phone', subject, number: person.phone }),
-    create({ kind: 'login', name, subject, company }),
-  ]
-  const event: AuthEvent = { kind: 'subject_created', company, subject, administrator, teams }
-  return { email, subject, event, writes }
-}
+const refused = (attempt: Attempt, { id }: NewCompany, told: Denial) =>
+  denied(told, [{ kind: 'request_refused', endpoint: attempt.endpoint, company: id, cause: 'malformed' }])
 
 function registered(
   company: CompanyId,

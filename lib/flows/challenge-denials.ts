@@ -4,7 +4,9 @@
 import type { DenialReason } from '../denial.ts'
 import type { ChallengeFailure } from '../event.ts'
 
-export const challengeDenials: Readonly<Record<ChallengeFailure | 'codes_frozen' | 'sms_limited', DenialReason>> = {
+export const challengeDenials: Readonly<
+  Record<ChallengeFailure | 'codes_frozen' | 'sms_limited' | 'not_due', DenialReason>
+> = {
   unknown_challenge: 'challenge_unknown',
   foreign_secret: 'challenge_unknown',
   foreign_kind: 'challenge_unknown',
@@ -15,4 +17,5 @@ export const challengeDenials: Readonly<Record<ChallengeFailure | 'codes_frozen'
   spent: 'challenge_spent',
   codes_frozen: 'code_frozen',
   sms_limited: 'slow_down',
+  not_due: 'invalid_request',
 }

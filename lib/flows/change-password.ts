@@ -1,28 +1,32 @@
-// A new password, by who knows the old one. Every other session ends in the same transaction, and this one gets a new
-// credential (ASVS V7.4.3, V6.2.3). Wrong guesses here move the same counter as at sign-in: no second door.
+// A new password, by who knows the old one. Every other session ends in the same transaction unless the person keeps them,
+// and this one gets a new credential (ASVS V7.4.3, V6.2.3). Wrong guesses move the same counter as at sign-in.
 
 import { denial } from '../denial.ts'
 import type { PasswordChangeRefused } from '../event.ts'
 import type { SessionId } from '../ids.ts'
-import { counted, create, denied, type Outcome, permitted, put, remove, replace } from '../outcome.ts'
+import { counted, create, denied, type Outcome, permitted, put, remove, replace, rewrite } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
 import { passwordGate, withWrongPassword } from '../rules/budget.ts'
 import { ID_BYTES, mintId, mintSession, SECRET_BYTES } from '../rules/credential.ts'
-import { faultOf, normalise } from '../rules/password-policy.ts'
+import { normalise, passwordDetails } from '../rules/password-policy.ts'
 import { key, type Session } from '../schema.ts'
-import { password as limits } from '../settings.ts'
 import { authenticate, type Principal } from './authenticate.ts'
+import { judgePassword } from './judge-password.ts'
+import { notice } from './notice.ts'
+import type { SignedIn } from './open-session.ts'
+import { standingOf } from './session-device.ts'
 import type { Own } from './sessions.ts'
-import type { SignedIn } from './sign-in.ts'
 import { verifyOnce } from './verify-password.ts'
 
 export interface ChangePassword extends Own {
   /** As typed; already known to be short enough to hash. */
   readonly current: string
   readonly chosen: string
+  /** The other sessions go on. A weaker choice, so it has to be said. */
+  readonly keepSessions: boolean
 }
 
-type Needs = Pick<Ports, 'table' | 'deployment' | 'passwords' | 'random'>
+type Needs = Pick<Ports, 'table' | 'deployment' | 'passwords' | 'random' | 'keys' | 'blocklist'>
 
 export async function changePassword(
   ports: Needs,
@@ -32,35 +36,39 @@ export async function changePassword(
   const found = await authenticate(ports, attempt, command.presented, command.surface)
   if ('refusal' in found) return found.refusal
   const { principal } = found
-  const { session, subject, at } = principal
-  // A session rests on a device that finished a login, so its guesses are that device's.
-  const [password, budget, strangers] = await ports.table.get(
-    key.password(subject.id),
-    key.budget(subject.id, session.device),
-    key.budget(subject.id, 'stranger'),
-  )
-  const gate = passwordGate(budget, 'recognised', at)
+  const { session, subject, company, at } = principal
+  const [[password, profile], { context, budget, strangers, counter }] = await Promise.all([
+    ports.table.get(key.password(subject.id), key.profile(subject.id)),
+    standingOf(ports, principal),
+  ])
+  const gate = passwordGate(budget, context, at)
   if (!gate.open) return throttled(principal, gate.retryAfter)
+  const current = normalise(command.current)
   const chosen = normalise(command.chosen)
-  const verdict = await verifyOnce(ports, attempt, password?.hash, normalise(command.current))
+  const verdict = await verifyOnce(ports, attempt, password?.hash, current)
   if (verdict === 'wrong' || password === undefined) {
-    const after = withWrongPassword(budget, subject.id, session.device, at)
+    const after = withWrongPassword(budget, subject.id, counter, at)
     const event = refusal(principal, 'wrong_password', after.passwordFailures)
     return denied(denial('wrong_password'), [event], [put(budget, after)])
   }
-  const fault = chosen === normalise(command.current) ? 'same' : faultOf(command.chosen, subject.sms === undefined)
+  const about = [profile?.name ?? '', profile?.email ?? '', company.name]
+  const alone = subject.sms === undefined && (subject.factors ?? []).length === 0
+  const fault = chosen === current ? 'same' : await judgePassword(ports, command.chosen, { alone, context: about })
   if (fault !== undefined)
-    return denied(denial('password_rejected', { detail: details[fault] }), [refusal(principal, 'password_rejected')])
+    return denied(denial('password_rejected', { detail: passwordDetails[fault] }), [
+      refusal(principal, 'password_rejected'),
+    ])
 
   const id = mintId<SessionId>(ports.random.bytes(ID_BYTES))
   const of = { id, subject: subject.id, company: session.company }
   const { credential, digest } = mintSession(session.holder, of, ports.random.bytes(SECRET_BYTES))
   const before = { generation: subject.generation }
-  const after = { generation: subject.generation + 1 }
+  const after = { generation: subject.generation + (command.keepSessions ? 0 : 1) }
   const { version: _, ...kept } = session
   // It begins now, so that it is not idle from an hour ago; it ends when the one before it would have.
   const next: Session = { ...kept, id, secret: digest, generation: after.generation, createdAt: at }
   const hash = await ports.passwords.hash(chosen)
+  const told = { company, subject, profile, what: { kind: 'password_changed' }, label: session.label } as const
   return permitted(
     { credential, session: next, device: undefined },
     [
@@ -75,7 +83,7 @@ export async function changePassword(
       },
     ],
     [
-      replace(password, { hash, changedAt: at }),
+      rewrite(password, { kind: 'password', subject: subject.id, hash, changedAt: at }),
       replace(subject, after),
       remove(session),
       create(next),
@@ -84,14 +92,9 @@ export async function changePassword(
         ? []
         : [replace(strangers, { passwordFailures: 0 })]),
     ],
+    { messages: profile === undefined ? [] : [await notice(ports, { ...told, profile }, at)] },
   )
 }
-
-const details = {
-  same: 'The new password is the old one.',
-  too_short: `Use at least ${limits.minimum} characters. A few words together are easy to remember.`,
-  too_long: `Use at most ${limits.maximum} characters.`,
-} as const
 
 const refusal = (
   principal: Principal,

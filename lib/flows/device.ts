@@ -4,7 +4,7 @@
 import type { Context } from '../event.ts'
 import { type DeviceId, later, type Seconds, type SubjectId } from '../ids.ts'
 import type { Found } from '../ports.ts'
-import { codesFrozen } from '../rules/budget.ts'
+import { frozen } from '../rules/budget.ts'
 import {
   type DeviceCredential,
   ID_BYTES,
@@ -14,7 +14,7 @@ import {
   parse,
   SECRET_BYTES,
 } from '../rules/credential.ts'
-import type { Budget, Device } from '../schema.ts'
+import type { Budget, Device, Subject } from '../schema.ts'
 import { deviceLife, peoplePerBrowser } from '../settings.ts'
 
 /** Names no device: what is read for a stranger where a device's record would be. */
@@ -35,20 +35,28 @@ export interface Recognition {
   readonly counter: DeviceId | 'stranger'
 }
 
+/** Known, not forgotten, and younger than the last time the person said that something was not theirs. */
+export const trusted = (device: Device | undefined, subject: Subject | undefined, at: Seconds): device is Device =>
+  device !== undefined && at < device.expiresAt && device.createdAt > (subject?.distrustedAt ?? 0)
+
+export interface Counters {
+  readonly own: Found<Budget> | undefined
+  readonly strangers: Found<Budget> | undefined
+  readonly subject: Subject | undefined
+}
+
 /** A device whose own run of wrong codes is used up is a stranger again. */
 export function recognise(
   claim: DeviceCredential | undefined,
   device: Found<Device> | undefined,
-  own: Found<Budget> | undefined,
-  strangers: Found<Budget> | undefined,
+  { own, strangers, subject }: Counters,
   at: Seconds,
 ): Recognition {
   const known =
     claim !== undefined &&
-    device !== undefined &&
-    at < device.expiresAt &&
+    trusted(device, subject, at) &&
     matches(claim.secret, device.secret) &&
-    !codesFrozen(own, 'recognised', at)
+    !frozen(own, 'sms', 'recognised', at)
   return known
     ? { context: 'recognised', device, budget: own, counter: device.id }
     : { context: 'stranger', device: undefined, budget: strangers, counter: 'stranger' }

@@ -47,10 +47,10 @@ export async function readLog(ports: Needs, attempt: Attempt, command: ReadLog):
 }
 
 /** Day by day backwards, from the cursor or the filter's end down to the filter's start or the company's first day. */
-async function walk(
+export async function walk(
   ports: Needs,
   attempt: Attempt,
-  command: ReadLog,
+  command: Pick<ReadLog, 'filter' | 'limit' | 'after'>,
   company: { readonly id: Parameters<Ports['log']['read']>[0]; readonly createdAt: number },
 ): Promise<LogPage> {
   const { filter, after, limit } = command

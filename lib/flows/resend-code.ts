@@ -4,14 +4,14 @@
 import { denial } from '../denial.ts'
 import type { ResendRefused, SessionKind } from '../event.ts'
 import { type ChallengeId, type DeviceId, inSeconds, type Seconds } from '../ids.ts'
-import { counted, type Denied, denied, type Outcome, permitted, put, replace } from '../outcome.ts'
+import { counted, type Denied, denied, type Outcome, permitted, replace } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
-import { codesFrozen } from '../rules/budget.ts'
+import { frozen } from '../rules/budget.ts'
 import { closed, codeExpiry, owned } from '../rules/challenge.ts'
-import { waitToSend } from '../rules/ledger.ts'
+import { policyOf } from '../rules/policy.ts'
 import { type Challenge, key } from '../schema.ts'
-import type { Pending } from './begin-login.ts'
 import { challengeDenials } from './challenge-denials.ts'
+import { type Pending, UNANSWERED } from './second-factor.ts'
 import { prepareCode, readLine } from './send-code.ts'
 
 export interface ResendCode {
@@ -36,24 +36,39 @@ export async function resendCode(ports: Needs, attempt: Attempt, command: Resend
   // A code that ran out is what sending again is for; the challenge itself ends for good at its own time.
   const over = failure !== 'expired' || codeExpiry(challenge.createdAt, at) <= at
   if (failure !== undefined && over) return refused(failure, challenge)
-  if (codesFrozen(budget, challenge.context, at)) return refused('codes_frozen', challenge)
-  const line = subject === undefined ? undefined : await readLine(ports, attempt, subject)
-  if (line === undefined || subject === undefined || company === undefined) return refused('superseded', challenge)
-  const wait = waitToSend(line.ledger, at)
-  if (wait > 0) return refused('sms_limited', challenge, wait)
+  if (subject === undefined || company === undefined) return refused('superseded', challenge)
+  // Asking for a code is also how another second factor gives way to the phone.
+  const due = challenge.due.includes('sms') && policyOf(company).authenticators.includes('sms')
+  if (!due) return refused('not_due', challenge)
+  if (frozen(budget, 'sms', challenge.context, at)) return refused('codes_frozen', challenge)
+  const line = await readLine(ports, attempt, subject)
+  if (line === undefined) return refused('superseded', challenge)
+  if (line.wait > 0) return refused('sms_limited', challenge, line.wait)
 
-  const { id, context, tries } = challenge
+  const { id, context, tries, holder } = challenge
   const sent = await prepareCode(ports, attempt, { challenge: id, subject, company, context, budget, tries, line })
   const expiresAt = codeExpiry(challenge.createdAt, at)
-  const { to, holder } = challenge
+  const others = challenge.due.filter((one) => one !== 'sms')
+  const to = subject.sms?.to ?? ''
+  const { code, digits, resendIn } = sent
+  const ttl = (expiresAt + UNANSWERED) as Seconds
   return permitted(
-    { id, holder, secret: undefined, to, digits: sent.digits, expiresIn: expiresAt - at, resendIn: sent.resendIn },
-    [{ kind: 'challenge_resent', company: company.id, subject: subject.id, challenge: id, digits: sent.digits }],
+    { id, holder, secret: undefined, authenticator: 'sms', others, to, digits, expiresIn: expiresAt - at, resendIn },
+    [{ kind: 'challenge_resent', company: company.id, subject: subject.id, challenge: id, digits }],
     [
-      replace(challenge, { code: sent.code, digits: sent.digits, expiresAt, ttl: (expiresAt + 86_400) as Seconds }),
-      put(line.ledger, sent.ledger),
+      replace(challenge, {
+        ...sent.watched,
+        code,
+        digits,
+        number: line.number,
+        to,
+        due: ['sms', ...others],
+        expiresAt,
+        ttl,
+      }),
+      sent.ledger,
     ],
-    [sent.message],
+    { messages: [sent.message] },
   )
 }
 

@@ -3,7 +3,7 @@
 
 import type { Context } from '../event.ts'
 import { type AccountKey, type DeviceId, later, type Seconds } from '../ids.ts'
-import type { Budget } from '../schema.ts'
+import type { Budget, Guessable, Guesses } from '../schema.ts'
 import { codeGuesses, passwordGuesses } from '../settings.ts'
 
 const DAY = 86_400
@@ -33,11 +33,15 @@ export const waitAfter = (failures: number): number =>
         passwordGuesses.longestWait,
       )
 
-/** Whether codes are closed in this context: too many in a row, or for strangers too many in thirty days. */
-export function codesFrozen(budget: Budget | undefined, context: Context, at: Seconds): boolean {
-  if (budget === undefined) return false
-  if (budget.codeRun >= codeGuesses.run) return true
-  return context === 'stranger' && recent(budget, at).reduce((sum, [, wrong]) => sum + wrong, 0) >= codeGuesses.rolling
+/**
+ * Whether codes of one kind are closed in this context: too many wrong ones in a row, or for strangers too many in thirty
+ * days. Each kind counts for itself, so that whoever uses up the SMS codes leaves the app and the saved codes open.
+ */
+export function frozen(budget: Budget | undefined, kind: Guessable, context: Context, at: Seconds): boolean {
+  const guesses = budget?.guesses[kind]
+  if (guesses === undefined) return false
+  if (guesses.run >= codeGuesses.run) return true
+  return context === 'stranger' && recent(guesses, at).reduce((sum, [, wrong]) => sum + wrong, 0) >= codeGuesses.rolling
 }
 
 const fresh = (account: AccountKey, context: DeviceId | 'stranger', at: Seconds): Budget => ({
@@ -46,15 +50,14 @@ const fresh = (account: AccountKey, context: DeviceId | 'stranger', at: Seconds)
   context,
   passwordFailures: 0,
   passwordFailedAt: at,
-  codeRun: 0,
-  codeDays: [],
+  guesses: {},
   ttl: later(at, LIFE as Seconds),
 })
 
-const recent = (budget: Budget, at: Seconds) => {
+const recent = ({ days }: Guesses, at: Seconds) => {
   // One day more than thirty: a day's count goes only when all of that day is past.
   const oldest = Math.floor(at / DAY) - codeGuesses.rollingDays - 1
-  return budget.codeDays.filter(([day]) => day > oldest)
+  return days.filter(([day]) => day > oldest)
 }
 
 export function withWrongPassword(
@@ -68,18 +71,23 @@ export function withWrongPassword(
   return { ...before, passwordFailures: before.passwordFailures + 1, passwordFailedAt: at, ttl }
 }
 
-export function withWrongCode(
+export function withWrongGuess(
   budget: Budget | undefined,
+  kind: Guessable,
   account: AccountKey,
   context: DeviceId | 'stranger',
   at: Seconds,
 ): Budget {
   const before = budget ?? fresh(account, context, at)
+  const guesses = before.guesses[kind] ?? { run: 0, days: [] }
   const today = Math.floor(at / DAY)
-  const days = recent(before, at)
+  const days = recent(guesses, at)
   const wrongToday = days.find(([day]) => day === today)?.[1] ?? 0
-  const codeDays = [...days.filter(([day]) => day !== today), [today, wrongToday + 1] as const]
-  return { ...before, codeRun: before.codeRun + 1, codeDays, ttl: later(at, LIFE as Seconds) }
+  const after = {
+    run: guesses.run + 1,
+    days: [...days.filter(([day]) => day !== today), [today, wrongToday + 1] as const],
+  }
+  return { ...before, guesses: { ...before.guesses, [kind]: after }, ttl: later(at, LIFE as Seconds) }
 }
 
 /**
@@ -89,9 +97,13 @@ export function withWrongCode(
  */
 export function afterLogin(budget: Budget | undefined, context: Context): Partial<Budget> | undefined {
   if (budget === undefined) return undefined
+  const runs = Object.entries(budget.guesses).filter(([, { run }]) => run > 0)
   const changes: Partial<Budget> = {
     ...(budget.passwordFailures > 0 ? { passwordFailures: 0 } : {}),
-    ...(context === 'recognised' && budget.codeRun > 0 ? { codeRun: 0 } : {}),
+    ...(context === 'recognised' && runs.length > 0 ? { guesses: rested(budget.guesses) } : {}),
   }
   return Object.keys(changes).length === 0 ? undefined : changes
 }
+
+const rested = (guesses: Budget['guesses']): Budget['guesses'] =>
+  Object.fromEntries(Object.entries(guesses).map(([kind, one]) => [kind, { ...one, run: 0 }]))

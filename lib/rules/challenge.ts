@@ -46,7 +46,9 @@ export function digitsFor(standing: {
 export const triesFor = (digits: number): number =>
   digits === settings.code.short.digits ? settings.code.short.tries : settings.code.long.tries
 
-export const triesLeft = (challenge: Challenge): number => Math.max(0, triesFor(challenge.digits) - challenge.tries)
+/** Of a challenge as a whole, whatever answers it; a code of four digits that is out bears fewer. */
+export const triesLeft = ({ digits, tries }: Pick<Challenge, 'tries'> & { readonly digits?: number }): number =>
+  Math.max(0, (digits === undefined ? settings.triesPerChallenge : triesFor(digits)) - tries)
 
 /** A new code lives its full life, but never past the challenge's own end. */
 export const codeExpiry = (createdAt: Seconds, at: Seconds): Seconds =>
@@ -54,7 +56,7 @@ export const codeExpiry = (createdAt: Seconds, at: Seconds): Seconds =>
 
 /** May be answered only by who asked: the secret first, then the rest, so that a finder of the id learns nothing. */
 export function owned(
-  challenge: Challenge | undefined,
+  challenge: { readonly secret: Digest; readonly holder: SessionKind } | undefined,
   shown: { readonly secret: string; readonly holder: SessionKind },
 ): 'unknown_challenge' | 'foreign_secret' | 'foreign_kind' | undefined {
   if (challenge === undefined) return 'unknown_challenge'
@@ -72,9 +74,12 @@ export function closed(
   if (triesLeft(challenge) === 0) return 'spent'
   if (subject?.state !== 'active') return 'account_suspended'
   if (company?.state !== 'active') return 'company_suspended'
-  if (challenge.generation !== subject.generation || challenge.number !== subject.sms?.number) return 'superseded'
+  if (challenge.generation !== subject.generation || moved(challenge, subject)) return 'superseded'
   return at >= challenge.expiresAt ? 'expired' : undefined
 }
+
+/** The phone is another one by now: whoever has the old one has the code. */
+const moved = ({ number }: Challenge, { sms }: Subject): boolean => number !== undefined && number !== sms?.number
 
 /** Keyed digests of equal length: neither the comparison's time nor its operands say anything about the code. */
 export const sameCode = (shown: Digest, stored: Digest): boolean =>

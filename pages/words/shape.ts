@@ -3,6 +3,8 @@
 import type { DenialReason } from '../../lib/denial.ts'
 import type { SessionKind } from '../../lib/event.ts'
 import type { Safe } from '../html.ts'
+import type { DoorWords } from './door/shape.ts'
+import type { LetterWords } from './letter/shape.ts'
 
 /** A refusal to a person: what happened, and what to do next. Neither blames anybody. */
 export interface Explained {
@@ -10,36 +12,14 @@ export interface Explained {
   readonly next: string
 }
 
-export interface Words {
+export type Denials = Readonly<Record<DenialReason, Explained>>
+
+export interface Words extends DoorWords, LetterWords {
   /** The language's own name, for the link that switches to it. */
   readonly language: string
   /** Before the title of a page that reports a fault, so that it is the first thing heard. */
   readonly faultTitle: (title: string) => string
   readonly retryIn: (wait: string) => string
-  readonly signIn: {
-    readonly title: string
-    readonly lead: string
-    readonly email: string
-    readonly password: string
-    readonly submit: string
-    readonly incomplete: string
-    readonly signedOut: string
-    readonly ended: string
-  }
-  readonly code: {
-    readonly title: string
-    readonly sent: (digits: number, to: Safe, life: string) => Safe
-    readonly destination: (to: Safe) => Safe
-    /** How a screen reader says the masked number. */
-    readonly numberEnding: (end: string) => string
-    readonly code: string
-    readonly format: (digits: number) => string
-    readonly triesLeft: (tries: number) => string
-    readonly submit: string
-    readonly resend: string
-    readonly resendIn: (wait: string) => string
-    readonly restart: string
-  }
   readonly sessions: {
     readonly title: string
     readonly lead: string
@@ -62,7 +42,7 @@ export interface Words {
     readonly toAccount: string
     readonly reference: string
   }
-  readonly denials: Readonly<Record<DenialReason, Explained>>
+  readonly denials: Denials
 }
 
 /** CLDR plural categories that English and Norwegian have. */

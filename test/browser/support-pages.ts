@@ -6,11 +6,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Language } from '../../lib/schema.ts'
 import { assets } from '../../pages/assets.ts'
-import { codePage } from '../../pages/code.ts'
 import { messagePage } from '../../pages/message.ts'
 import { assetHeaders, pageHeaders } from '../../pages/security-headers.ts'
 import { sessionsPage } from '../../pages/sessions.ts'
-import { signInPage } from '../../pages/sign-in.ts'
+import { doorRenderings } from '../unit/pages/door-renderings.ts'
 
 const now = 1_795_200_000
 const hour = 3600
@@ -38,19 +37,8 @@ const sessions = [
     createdAt: now - 30 * hour,
   },
 ] as const
-const sent = { to: '•••• 01', digits: 4, minutes: 5, resendIn: 30, delivered: true } as const
-
 export const renderings: Readonly<Record<string, (language: Language) => string>> = {
-  'sign-in': (language) => signInPage({ language }),
-  'sign-in-next': (language) => signInPage({ language, next: '/account?a=1&b="2"', notice: 'ended' }),
-  'sign-in-refused': (language) => signInPage({ language, email: 'ada@acme.test', fault: { reason: 'invalid_login' } }),
-  'sign-in-slowed': (language) =>
-    signInPage({ language, email: 'ada@acme.test', fault: { reason: 'slow_down', retryAfter: 90 } }),
-  code: (language) => codePage({ language, ...sent }),
-  'code-long': (language) => codePage({ language, ...sent, digits: 6, resendIn: 0 }),
-  'code-refused': (language) => codePage({ language, ...sent, fault: { reason: 'wrong_code', triesLeft: 2 } }),
-  'code-not-sent': (language) => codePage({ language, ...sent, resendIn: 0, delivered: false }),
-  'code-spent': (language) => codePage({ language, ...sent, fault: { reason: 'challenge_spent' } }),
+  ...doorRenderings,
   sessions: (language) => sessionsPage({ language, ...ada, sessions }),
   'sessions-ended': (language) =>
     sessionsPage({ language, ...ada, sessions: sessions.slice(0, 1), notice: 'others_ended' }),
@@ -63,9 +51,6 @@ export const renderings: Readonly<Record<string, (language: Language) => string>
       sessions: [...sessions, { ...sessions[1], id: 'D'.repeat(16), label: 'x'.repeat(100) }],
       notice: 'ended',
     }),
-  message: (language) =>
-    messagePage({ language, reason: 'unavailable', requestId: 'Dk3xQhVIjoEEJ7A=', back: '/account' }),
-  'not-found': (language) => messagePage({ language, reason: 'not_found' }),
 }
 
 export interface Arrived {

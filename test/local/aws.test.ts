@@ -2,6 +2,7 @@
 
 import { createHmac } from 'node:crypto'
 import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms'
+import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2'
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Aws, startAws } from '../../local/aws.ts'
@@ -12,16 +13,19 @@ const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 let aws: Aws
 let sns: SNSClient
 let kms: KMSClient
+let texts: PinpointSMSVoiceV2Client
 
 beforeAll(async () => {
   aws = await startAws(rootKey)
   const client = { endpoint: aws.endpoint, region: 'eu-west-1', credentials }
   sns = new SNSClient(client)
   kms = new KMSClient(client)
+  texts = new PinpointSMSVoiceV2Client(client)
 })
 afterAll(() => {
   sns.destroy()
   kms.destroy()
+  texts.destroy()
   aws.stop()
 })
 
@@ -76,6 +80,64 @@ describe('SNS', () => {
   })
 })
 
+describe('End User Messaging', () => {
+  const whole = {
+    DestinationPhoneNumber: '+4791000005',
+    MessageBody: '1234 & «æøå»\n\n@host #1234',
+    MessageType: 'TRANSACTIONAL',
+    ProtectConfigurationId: 'protect-1',
+    OriginationIdentity: 'arn:aws:sms-voice:eu-west-1:000000000000:pool/pool-1',
+    MaxPrice: '0.06000',
+    TimeToLive: 300,
+  } as const
+  const sendText = (change: object = {}) => texts.send(new SendTextMessageCommand({ ...whole, ...change }))
+
+  test('A text keeps its every character, and the message has the id that the client was told', async () => {
+    const { MessageId } = await sendText()
+    expect(aws.read('+4791000005')).toEqual([
+      { id: MessageId, channel: 'sms', to: '+4791000005', text: whole.MessageBody, at: expect.any(String) },
+    ])
+  })
+
+  test.each([
+    { DestinationPhoneNumber: '12' },
+    { DestinationPhoneNumber: undefined },
+    { MessageBody: '' },
+    { MessageBody: undefined },
+    { MessageBody: 'a'.repeat(1601) },
+    { MessageType: 'URGENT' },
+    { MaxPrice: '0.0600000' },
+    { MaxPrice: '100' },
+    { TimeToLive: 4 },
+    { TimeToLive: 259_201 },
+    { ProtectConfigurationId: 'a b' },
+    { OriginationIdentity: '' },
+    { Context: { subject: 'ada' } },
+  ])('A request with %j is refused as invalid and not kept', async (change) => {
+    const before = aws.read().length
+    await expect(sendText(change)).rejects.toMatchObject({ name: 'ValidationException' })
+    expect(aws.read()).toHaveLength(before)
+  })
+
+  test('A planned refusal meets the client by its name, once, and no other service', async () => {
+    aws.fail('end-user-messaging', { status: 400, code: 'ConflictException' })
+    await publish('another carrier')
+    await expect(sendText()).rejects.toMatchObject({ name: 'ConflictException', $metadata: { httpStatusCode: 400 } })
+    await expect(sendText()).resolves.toMatchObject({ MessageId: expect.any(String) })
+  })
+
+  test('The client overcomes one throttled try by itself', async () => {
+    aws.fail('end-user-messaging', { status: 400, code: 'ThrottlingException' })
+    expect((await sendText()).$metadata.attempts).toBe(2)
+  })
+
+  test('What else the service can do is not stood in for', async () => {
+    const headers = { 'x-amz-target': 'PinpointSMSVoiceV2.SendVoiceMessage' }
+    const { status, body } = await send(aws.endpoint, '/', { method: 'POST', headers, body: '{}' })
+    expect([status, JSON.parse(body)]).toEqual([400, expect.objectContaining({ __type: 'UnknownOperationException' })])
+  })
+})
+
 describe('KMS', () => {
   const mac = (KeyId: string, Message: Uint8Array) =>
     kms.send(new GenerateMacCommand({ KeyId, Message, MacAlgorithm: 'HMAC_SHA_256' }))
@@ -106,25 +168,52 @@ describe('SES', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
+  const email = (simple: object = {}, destination: object = { ToAddresses: ['ada@acme.test'] }) => ({
+    FromEmailAddress: 'gate@acme.test',
+    Destination: destination,
+    Content: { Simple: { Subject: { Data: 'Hello' }, Body: { Text: { Data: 'Text' } }, ...simple } },
+  })
 
   test('An e-mail is kept for each recipient', async () => {
-    const { status, body } = await sendEmail({
-      FromEmailAddress: 'gate@acme.test',
-      Destination: { ToAddresses: ['ada@acme.test'], CcAddresses: ['bob@acme.test'] },
-      Content: {
-        Simple: { Subject: { Data: 'Hello' }, Body: { Text: { Data: 'Text' }, Html: { Data: '<p>Text</p>' } } },
-      },
-    })
-    expect(status).toBe(200)
-    expect(JSON.parse(body)).toEqual({ MessageId: expect.any(String) })
+    const body = { Text: { Data: 'Text' }, Html: { Data: '<p>Text</p>' } }
+    const to = { ToAddresses: ['cy@acme.test'], CcAddresses: ['bob@acme.test'] }
+    const answer = await sendEmail(email({ Body: body }, to))
+    expect(answer.status).toBe(200)
     expect(aws.read('bob@acme.test')).toMatchObject([
       { channel: 'email', subject: 'Hello', body: 'Text', html: '<p>Text</p>' },
     ])
-    expect(aws.read('ada@acme.test')).toHaveLength(1)
+    expect(aws.read('cy@acme.test')).toMatchObject([{ id: JSON.parse(answer.body).MessageId }])
   })
 
-  test('An e-mail to nobody is refused', async () => {
-    expect((await sendEmail({ Content: {} })).status).toBe(400)
+  test('An e-mail to the mailbox simulator is accepted like any other and not kept', async () => {
+    const before = aws.read().length
+    const { status, body } = await sendEmail(email({}, { ToAddresses: ['success@simulator.amazonses.com'] }))
+    expect(status).toBe(200)
+    expect(JSON.parse(body)).toEqual({ MessageId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+    expect(aws.read()).toHaveLength(before)
+  })
+
+  test.each([
+    ['to nobody', email({}, {})],
+    ['from nobody', { ...email(), FromEmailAddress: undefined }],
+    ['without a body', email({ Body: {} })],
+    ['without a subject', email({ Subject: undefined })],
+    ['with a second line in its subject', email({ Subject: { Data: 'Hello\r\nBcc: eve@acme.test' } })],
+    ['with letters outside ASCII and no character set', email({ Subject: { Data: 'Hallå' } })],
+    [
+      'with HTML outside ASCII and no character set',
+      email({ Body: { Text: { Data: 'å', Charset: 'UTF-8' }, Html: { Data: 'å' } } }),
+    ],
+    ['with a header of two lines', email({ Headers: [{ Name: 'X-A', Value: 'a\r\nX-B: b' }] })],
+    ['with a header whose name has a colon', email({ Headers: [{ Name: 'X-A:', Value: 'a' }] })],
+  ])('An e-mail %s is refused and not kept', async (_why, body) => {
+    const before = aws.read().length
+    const answer = await sendEmail(body)
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([
+      400,
+      expect.objectContaining({ __type: 'BadRequestException' }),
+    ])
+    expect(aws.read()).toHaveLength(before)
   })
 })
 

@@ -3,27 +3,21 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { inflateRawSync } from 'node:zlib'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Bundled, bundle } from '../../infra/bundle.ts'
 import { zip } from '../../infra/zip.ts'
 import { at, ofType, type Stack, variables } from './stack.ts'
+import { unzip } from './unzip.ts'
 
-/** The files of a zip, by its central directory. */
-function unzip(bytes: Buffer): Map<string, Buffer> {
-  const files = new Map<string, Buffer>()
-  const end = bytes.length - 22
-  let at = bytes.readUInt32LE(end + 16)
-  for (let i = 0; i < bytes.readUInt16LE(end + 10); i++) {
-    const [packed, length, offset] = [at + 20, at + 28, at + 42].map((place) => bytes.readUInt32LE(place)) as number[]
-    const name = bytes.toString('utf8', at + 46, at + 46 + ((length ?? 0) & 0xffff))
-    const start = (offset ?? 0) + 30 + ((length ?? 0) & 0xffff)
-    files.set(name, inflateRawSync(bytes.subarray(start, start + (packed ?? 0))))
-    at += 46 + ((length ?? 0) & 0xffff)
-  }
-  return files
-}
+const zips = (...names: readonly string[]): ReadonlySet<string> => new Set(names.map((name) => `${name}.zip`))
+const choosing = zips(
+  ...['bootstrap', 'challenges', 'joins', 'password', 'join-pages', 'recovery-pages', 'account-password-pages'],
+)
+const hashing = new Set([...choosing, ...zips('sessions', 'step-up', 'login-pages', 'account-confirm-pages')])
+
+/** `functions/login-pages.ts` → `login-pages` */
+const named = (entry: string): string => basename(entry, '.ts')
 
 export function bundleTests(stack: Stack): void {
   const functions = ofType(stack, 'AWS::Lambda::Function').map(([, properties]) => ({
@@ -33,7 +27,12 @@ export function bundleTests(stack: Stack): void {
         .split('/')
         .at(-1) ?? '',
   }))
-  const files = (name: string) => unzip(readFileSync(join(stack.folder, name)))
+  const unzipped = new Map<string, Map<string, Buffer>>()
+  function files(name: string): Map<string, Buffer> {
+    const found = unzipped.get(name) ?? unzip(readFileSync(join(stack.folder, name)))
+    unzipped.set(name, found)
+    return found
+  }
   const entries = [...new Set(functions.map(({ handler }) => handler.replace(/\.\w+$/, '.ts')))]
   let folder: string
   let bundles: readonly Bundled[]
@@ -58,7 +57,13 @@ export function bundleTests(stack: Stack): void {
     const env = {
       ...Object.fromEntries(given.map((name) => [name, 'shop'])),
       ...{ AWS_REGION: 'eu-west-1', SALLYPORT_ORIGINS: 'https://auth.acme.test', NODE_OPTIONS: '' },
-      ...{ SALLYPORT_TOUCH: '60', SALLYPORT_CODE_DIGITS: 'adaptive' },
+      ...{ SALLYPORT_TOUCH: '60', SALLYPORT_CODE_DIGITS: 'adaptive', SALLYPORT_MAIL_FROM: 'gate@acme.test' },
+      ...{
+        SALLYPORT_SMS: 'end-user-messaging',
+        SALLYPORT_SMS_PROTECT: 'protect-1',
+        SALLYPORT_SMS_COUNTRIES: 'NO=0.06',
+      },
+      ...{ SALLYPORT_SMS_HOURLY: '10', SALLYPORT_SMS_MONTHLY: '100' },
     }
     const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' })
     expect(JSON.parse(out)).toEqual(functions.map(({ handler }) => [handler, 'function']))
@@ -76,17 +81,47 @@ export function bundleTests(stack: Stack): void {
     expect(authorizer?.bytes).toBeLessThan(250_000)
   })
 
-  test('the native hash for arm64 is where hashing is and nowhere else', () => {
-    const hashing = new Set(['bootstrap.zip', 'login-pages.zip', 'password.zip', 'sessions.zip'])
-    for (const { zip: name } of functions) {
-      const native = [...files(name)].filter(([file]) => file.endsWith('.node'))
-      expect([name, native.map(([file]) => file)]).toEqual([
+  test('the native hash for arm64 is where hashing is, the common passwords are where one is chosen, and nowhere else', () => {
+    for (const name of new Set(functions.map((one) => one.zip))) {
+      const beside = [...files(name)].filter(([file]) => !/\.mjs(\.map)?$/.test(file))
+      expect([name, beside.map(([file]) => file)]).toEqual([
         name,
-        hashing.has(name) ? ['functions/argon2.armv8.glibc.node'] : [],
+        [
+          ...(hashing.has(name) ? ['functions/argon2.armv8.glibc.node'] : []),
+          ...(choosing.has(name) ? ['functions/common-passwords.bin'] : []),
+        ],
       ])
       // ELF for AArch64.
-      for (const [, bytes] of native) expect([bytes.readUInt32BE(0), bytes.readUInt16LE(18)]).toEqual([0x7f454c46, 183])
+      for (const [file, bytes] of beside)
+        if (file.endsWith('.node')) expect([bytes.readUInt32BE(0), bytes.readUInt16LE(18)]).toEqual([0x7f454c46, 183])
     }
+  })
+
+  test('who carries codes, who knows numbers and who judges passkeys is in the bundles of those who ask', () => {
+    const carriers = (name: string) =>
+      bundles
+        .filter(({ inputs }) => inputs.some((one) => one.includes(`node_modules/${name}/`)))
+        .map(({ entry }) => named(entry))
+    const [sns, other] = ['@aws-sdk/client-sns', '@aws-sdk/client-pinpoint-sms-voice-v2'].map(carriers)
+    expect(sns).toEqual(other)
+    expect(sns).not.toEqual(expect.arrayContaining(['account', 'totp', 'passkeys', 'invitations', 'recovery-codes']))
+    expect(carriers('libphonenumber-js').sort()).toEqual([
+      'account-phone-pages',
+      'bootstrap',
+      'join-pages',
+      'joins',
+      'phone',
+    ])
+    expect(carriers('@simplewebauthn/server')).not.toEqual(
+      expect.arrayContaining(['account', 'joins', 'phone', 'password']),
+    )
+    expect(carriers('qr')).toEqual(['account-totp-pages'])
+  })
+
+  test('no module has grown beyond 850 kB, nor one that only shows itself beyond 120 kB', () => {
+    const still = ['assets', 'forms', 'home', 'nothing']
+    const grown = bundles.filter(({ entry, bytes }) => bytes > (still.includes(named(entry)) ? 120_000 : 850_000))
+    expect(grown.map(({ entry, bytes }) => [entry, bytes])).toEqual([])
   })
 
   test('Node modules are taken from the running Node, never imported', () => {

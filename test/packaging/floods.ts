@@ -1,21 +1,36 @@
 // What a flood may cost, who is told, and what the access log may say about people.
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { at, ofType, type Stack } from './stack.ts'
+import { upper } from '../../infra/cloudformation.ts'
+import { capped } from '../../infra/limits.ts'
+import { at, ofType, root, type Stack } from './stack.ts'
 
 export function floodTests(plain: Stack, production: Stack): void {
-  test('what hashes, sends or judges codes has a bound of its own', () => {
-    expect(reserved(plain)).toEqual({
-      BootstrapCreate: 1,
-      ChallengesAnswer: 20,
-      ChallengesResend: 10,
-      LoginPagesAnswer: 20,
-      LoginPagesCreate: 20,
-      LoginPagesResend: 10,
-      PasswordUpdate: 20,
-      SessionsCreate: 20,
-    })
-    expect(reserved(production)).toMatchObject({ SessionsCreate: 7, LoginPagesCreate: 7, PasswordUpdate: 7 })
+  test('what hashes, judges guesses, sends codes or writes letters has a bound of its own, and an alarm sees it reached', () => {
+    const bounded = Object.keys(reserved(plain)).filter((name) => name !== 'BootstrapCreate')
+    expect(Object.values(capped).flat().map(upper).sort()).toEqual(bounded)
+    for (const [what, names] of Object.entries(capped)) {
+      const metrics = plain.template.Resources[`${what}ThrottlesAlarm`]?.Properties['Metrics'] as readonly object[]
+      const seen = metrics.slice(1).map((one) => at(one, 'MetricStat', 'Metric', 'Dimensions', 0, 'Value', 'Ref'))
+      expect(seen).toEqual(names.map((name) => `${upper(name)}LambdaFunction`))
+      // CloudWatch adds up ten at most.
+      expect(seen.length).toBeLessThanOrEqual(10)
+    }
+  })
+
+  test('the bounds are the parameters, by what a flood would spend', () => {
+    const { SessionsCreate, LoginPagesCreate, StepUpCreate, ...others } = reserved(production)
+    expect([SessionsCreate, LoginPagesCreate, StepUpCreate]).toEqual([7, 7, 5])
+    expect(others).toMatchObject({ ChallengesAnswer: 20, LoginPagesResend: 10, LettersNotMe: 5, BootstrapCreate: 1 })
+  })
+
+  test('how much concurrency all of it reserves is said where one learns to deploy', () => {
+    const all = Object.values(reserved(plain)).reduce<number>((sum, one) => sum + Number(one), 0)
+    const deploy = readFileSync(join(root, 'docs/deploy.md'), 'utf8')
+    expect(deploy).toContain(`The stack reserves ${all} `)
+    expect(deploy).toContain(`at least ${all + 100};`)
   })
 
   test('every route is throttled, and the costly ones lower, each by a name that is a route', () => {
@@ -26,7 +41,8 @@ export function floodTests(plain: Stack, production: Stack): void {
     })
     const routes = ofType(plain, 'AWS::ApiGatewayV2::Route')
     const limited = Object.keys(at(stage, 'Properties', 'RouteSettings') as object)
-    expect(limited).toHaveLength(7)
+    const bounded = Object.keys(reserved(plain)).flatMap((name) => routesTo(plain, name))
+    expect(bounded.filter((route) => !limited.includes(route))).toEqual([])
     for (const limit of limited) {
       const [id] = routes.find(([, { RouteKey }]) => RouteKey === limit) ?? []
       expect(stage?.DependsOn).toContain(id)
@@ -48,7 +64,8 @@ export function floodTests(plain: Stack, production: Stack): void {
     const alarms = ofType(production, 'AWS::CloudWatch::Alarm')
     expect(alarms.map(([id]) => id)).toEqual(
       expect.arrayContaining([
-        ...['ApiFaultsAlarm', 'ApiLatencyAlarm', 'FaultsAlarm', 'CodesNotSentAlarm', 'SessionsCreateThrottlesAlarm'],
+        ...['ApiFaultsAlarm', 'ApiLatencyAlarm', 'FaultsAlarm', 'CodesNotSentAlarm', 'CodesRefusedAlarm'],
+        ...['HashingThrottlesAlarm', 'AnsweringThrottlesAlarm', 'SendingThrottlesAlarm', 'WritingThrottlesAlarm'],
         ...['AuthorizerSimpleErrorsAlarm', 'AuthorizerPolicyErrorsAlarm', 'LogTransactWriteItemsErrorsAlarm'],
       ]),
     )
@@ -67,6 +84,12 @@ export function floodTests(plain: Stack, production: Stack): void {
     expect(at(rule, 'Targets', 0, 'Arn')).toBe('arn:aws:sns:eu-west-1:111111111111:on-call')
   })
 }
+
+/** By the names of their functions' integrations. */
+const routesTo = (stack: Stack, name: string): string[] =>
+  ofType(stack, 'AWS::ApiGatewayV2::Route')
+    .filter(([, { Target }]) => JSON.stringify(Target).includes(`"HttpApiIntegration${name}"`))
+    .map(([, { RouteKey }]) => String(RouteKey))
 
 const reserved = (stack: Stack): Record<string, unknown> =>
   Object.fromEntries(

@@ -3,6 +3,7 @@
 import { afterAll, describe } from '@jest/globals'
 import { bundleTests } from './bundles.ts'
 import { floodTests } from './floods.ts'
+import { reachTests } from './reach.ts'
 import { roleTests } from './roles.ts'
 import { discard, packageStack } from './stack.ts'
 import { tableTests } from './tables.ts'
@@ -23,6 +24,8 @@ const production = packageStack(
     'hashing=7',
   ],
   ...['--param', 'stateTable=state-restored'],
+  ...['--param', 'mailFrom=gate@acme.test', '--param', 'smsCountries=NO=0.06'],
+  ...['--param', 'sms=end-user-messaging', '--param', 'smsProtect=protect-1'],
   ...['--param', 'certificate=arn:aws:acm:eu-west-1:111111111111:certificate/a'],
   ...['--param', 'alarms=arn:aws:sns:eu-west-1:111111111111:on-call'],
 )
@@ -35,5 +38,6 @@ afterAll(() => {
 describe('the template', () => templateTests(plain, production))
 describe('the tables and keys', () => tableTests(plain))
 describe('the roles', () => roleTests(plain, production))
+describe('their reach', () => reachTests(plain))
 describe('floods and alarms', () => floodTests(plain, production))
 describe('the bundles', () => bundleTests(plain))

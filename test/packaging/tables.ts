@@ -59,9 +59,9 @@ export function tableTests(stack: Stack): void {
       })
   })
 
-  test('every log is kept 90 days and encrypted with our own key', () => {
+  test('both logs, of the functions and of the API, are kept 90 days and encrypted with our own key', () => {
     const groups = ofType(stack, 'AWS::Logs::LogGroup')
-    expect(groups).toHaveLength(ofType(stack, 'AWS::Lambda::Function').length + 1)
+    expect(groups.map(([id]) => id).sort()).toEqual(['FunctionsLogGroup', 'HttpApiLogGroup'])
     for (const [id, group] of groups)
       expect([id, group['RetentionInDays'], group['KmsKeyId']]).toEqual([id, 90, { 'Fn::GetAtt': ['LogsKey', 'Arn'] }])
   })

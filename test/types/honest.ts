@@ -13,7 +13,7 @@ const event = { kind: 'company_created', company: companyId } as const
 
 export const outcomes: readonly Outcome<number>[] = [
   permitted(1, [event]),
-  permitted(1, [event, event], [create(company)], []),
+  permitted(1, [event, event], [create(company)], { messages: [] }),
   permitted(1, covered),
   denied(denial('forbidden'), [event]),
   denied(denial('wrong_code', { triesLeft: 2 }), [event], [replace(session, { generation: 2 })]),

@@ -1,4 +1,4 @@
-// TS2345: A replacement of what was never read.
+// TS2379: A replacement of what was never read.
 
 import { replace } from '../../lib/outcome.ts'
 import { company } from './given.ts'

@@ -93,7 +93,9 @@ describe('the stamp of an event', () => {
 
   test('keeps what happened in one attempt in its order', async () => {
     const { ports, memory } = world({ lose: 2 })
-    await carryOut(ports, { ...attempt }, async () => permitted(1, [event, event, event], [], [message()]))
+    await carryOut(ports, { ...attempt }, async () =>
+      permitted(1, [event, event, event], [], { messages: [message()] }),
+    )
     const ids = memory.table.events.map(({ id }) => id)
     expect(ids).toHaveLength(4)
     expect([...ids].sort()).toEqual(ids)
@@ -136,7 +138,9 @@ describe('a fault', () => {
   test('of the keys is swallowed too', async () => {
     const { ports, memory } = world()
     const dead = async () => Promise.reject(new Error('no key'))
-    await expect(recordFault({ ...ports, keys: { digest: dead } }, attempt, new Error('x'))).resolves.toBeUndefined()
+    await expect(
+      recordFault({ ...ports, keys: { ...ports.keys, digest: dead } }, attempt, new Error('x')),
+    ).resolves.toBeUndefined()
     expect(memory.journal[0]).toMatchObject({ what: 'fault' })
   })
 })

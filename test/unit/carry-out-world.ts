@@ -1,9 +1,9 @@
 // One attempt, its outcomes, and a world whose every step is written down, for tests of what carries them out.
 
 import { denial } from '../../lib/denial.ts'
-import type { AttemptId, ChallengeId, Milliseconds, PhoneNumber } from '../../lib/ids.ts'
+import type { AttemptId, ChallengeId, CountryCode, Milliseconds, PhoneNumber } from '../../lib/ids.ts'
 import { counted, create, denied, permitted } from '../../lib/outcome.ts'
-import type { Attempt, Commit, Message } from '../../lib/ports.ts'
+import type { Attempt, Commit, Message, TextMessage } from '../../lib/ports.ts'
 import { inMemory } from './edge/ports.ts'
 import { acme, ada, NOW, subject } from './rules/samples.ts'
 
@@ -15,13 +15,16 @@ export const attempt: Attempt = {
   userAgent: 'Firefox',
 }
 export const SECRET_TEXT = '123456 is your code'
-export const message = (n = 1): Message => ({
+export const message = (n = 1): TextMessage => ({
+  by: 'sms',
   to: '+4791000001' as PhoneNumber,
+  country: 'NO' as CountryCode,
+  proved: true,
   text: SECRET_TEXT,
   about: { company: acme, subject: ada, challenge: `Challenge000000${n}` as ChallengeId },
 })
 export const event = { kind: 'company_created', company: acme } as const
-export const allow = (messages: Message[] = []) => permitted('value', [event], [create(subject())], messages)
+export const allow = (messages: Message[] = []) => permitted('value', [event], [create(subject())], { messages })
 export const refuse = () => denied(denial('forbidden'), counted({ ...event, kind: 'company_created' }, 'cause', 'who'))
 
 /** A world whose every step is written down in order; `lose` commits are lost to somebody else first. */
@@ -47,7 +50,7 @@ export function world({ lose = 0, sms = true } = {}) {
       },
     },
     sms: {
-      async send(sent: Message) {
+      async send(sent: TextMessage) {
         steps.push('send')
         if (!sms)
           throw Object.assign(new Error(`could not send ${sent.text} to ${sent.to}`), { name: 'ThrottledException' })

@@ -34,7 +34,7 @@ describe('the order of things', () => {
   test('a count that a refusal raises is raised after the commit and before the answer', async () => {
     const { ports, steps } = world()
     const raise = [{ key: key.tally('wrong-codes/1'), ttl: 1 as Seconds }]
-    const answer = await carryOut(ports, attempt, async () => denied(denial('wrong_code'), [event], [], raise))
+    const answer = await carryOut(ports, attempt, async () => denied(denial('wrong_code'), [event], [], { raise }))
     expect(answer).toEqual({ permitted: false, denial: { reason: 'wrong_code' } })
     expect(steps).toEqual(['commit company_created', 'tally'])
   })
@@ -83,7 +83,7 @@ describe('when the race is lost', () => {
       let rounds = 0
       const answer = await carryOut(ports, attempt, async () => {
         rounds += 1
-        return permitted(rounds, [event], [create(subject())], [message()])
+        return permitted(rounds, [event], [create(subject())], { messages: [message()] })
       })
       expect(answer).toEqual({ permitted: true, value: lose + 1, delivered: true })
       expect(steps.filter((step) => step === 'send')).toHaveLength(1)

@@ -17,6 +17,8 @@ Object.assign(process.env, {
   SALLYPORT_STAMP_KEY_ID: 'alias/stamp',
   SALLYPORT_ORIGINS: 'https://auth.acme.test',
   SALLYPORT_APP: 'shop',
+  SALLYPORT_SMS_COUNTRIES: 'NO=0.06',
+  SALLYPORT_MAIL_FROM: 'sallyport@acme.test',
   POWERTOOLS_SERVICE_NAME: 'sallyport',
   POWERTOOLS_METRICS_NAMESPACE: 'Sallyport',
   POWERTOOLS_METRICS_DISABLED: 'true',

@@ -15,7 +15,7 @@ describe('an outcome', () => {
 
   test('denied carries what is told and what is recorded, and the two need not say the same', () => {
     const raise = [{ key: key.tally('x'), ttl: at(60) }]
-    expect(denied(denial('not_found'), [event], [], raise)).toMatchObject({
+    expect(denied(denial('not_found'), [event], [], { raise })).toMatchObject({
       permitted: false,
       denial: { reason: 'not_found' },
       record: { events: [event], writes: [], raise },
@@ -44,9 +44,9 @@ describe('a write', () => {
 
   test('creates where there was nothing, and replaces what was read', () => {
     expect(put(undefined, budget())).toEqual({ op: 'create', item: budget() })
-    expect(put({ ...budget(), version: 2 }, budget({ codeRun: 1 }))).toEqual({
+    expect(put({ ...budget(), version: 2 }, budget({ passwordFailures: 1 }))).toEqual({
       op: 'replace',
-      item: budget({ codeRun: 1 }),
+      item: budget({ passwordFailures: 1 }),
       expects: 2,
     })
   })

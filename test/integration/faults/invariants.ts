@@ -1,7 +1,7 @@
 // What must be so after whatever failed: the state and the log tell the same story, and the answer belongs to it.
 
 import type { RecordedEvent } from '../../../lib/event.ts'
-import { key } from '../../../lib/schema.ts'
+import { key, partition } from '../../../lib/schema.ts'
 import type { Answer } from '../gate/answer.ts'
 import { ofKind } from '../gate/events.ts'
 import { type Step, stateOf, type World } from './steps.ts'
@@ -16,6 +16,8 @@ export async function flaws(step: Step, world: World, answer: Answer, since: num
     (event) => 'subject' in event && event.subject === world.person.subject,
   )
   await agrees(world, events, claim)
+  await holdsOnTo(world, events, claim)
+  await letIn(world, claim, since)
   claim(step.says.includes(answer.status), `it answered ${answer.status} ${answer.body}`)
   if (answer.status >= 500) claim(!leaks(world, answer), `the body says too much: ${answer.body}`)
   if (answer.status < 300 && step.holds !== undefined)
@@ -41,17 +43,25 @@ async function agrees(
     standing.length - replaced === sessions.length,
     `${standing.length} sessions are on record and ${sessions.length} are there`,
   )
-  const raised = replaced + ofKind(events, 'other_sessions_ended').length
+  const raised = (['password_changed', 'other_sessions_ended', 'password_reset', 'not_me'] as const)
+    .map((kind) => ofKind(events, kind).length)
+    .reduce((sum, one) => sum + one, moved(events))
   claim(subject?.generation === 1 + raised, `the generation is ${subject?.generation} after ${raised} recorded raises`)
 
   const wrongPasswords = ofKind(events, 'login_refused').filter(({ cause }) => cause === 'wrong_password').length
   if (born.length === 0)
     claim((budget?.passwordFailures ?? 0) === wrongPasswords, 'wrong passwords are counted otherwise than recorded')
   const wrongCodes = ofKind(events, 'code_refused').filter(({ cause }) => cause === 'wrong_code').length
-  claim((budget?.codeRun ?? 0) === wrongCodes, 'wrong codes are counted otherwise than recorded')
-  const issued = ofKind(events, 'password_accepted').map(({ challenge }) => challenge)
-  const answered = new Set<string>(ofKind(events, 'session_created').map(({ challenge }) => challenge))
-  for (const id of issued) {
+  claim((budget?.guesses.sms?.run ?? 0) === wrongCodes, 'wrong codes are counted otherwise than recorded')
+  const asked = [...ofKind(events, 'password_accepted'), ...ofKind(events, 'link_opened')]
+  const answered = new Set<string | undefined>(
+    [
+      ...ofKind(events, 'session_created'),
+      ...ofKind(events, 'session_refreshed'),
+      ...ofKind(events, 'password_reset'),
+    ].map(({ challenge }) => challenge),
+  )
+  for (const id of asked.flatMap(({ challenge }) => challenge ?? [])) {
     const [challenge] = await world.gate.table.get(key.challenge(id))
     claim(
       (challenge === undefined) === answered.has(id),
@@ -60,6 +70,47 @@ async function agrees(
     if (challenge !== undefined)
       claim(challenge.tries === wrongCodes, `${challenge.tries} tries for ${wrongCodes} recorded`)
   }
+}
+
+/** A new phone number in another's place ends the sessions that the old one proved. */
+const moved = (events: readonly RecordedEvent[]): number =>
+  ofKind(events, 'authenticator_bound').filter(({ authenticator, replaced }) => authenticator === 'sms' && replaced)
+    .length
+
+/** What proves the person is what the log says was bound and not taken away since. */
+async function holdsOnTo(
+  { gate, person }: World,
+  events: readonly RecordedEvent[],
+  claim: (holds: boolean, otherwise: string) => void,
+) {
+  const of = person.subject
+  const [totp, recovery, phone] = await gate.table.get(key.totp(of), key.recovery(of), key.phone(of))
+  const passkeys = await gate.table.list(partition.passkeys(of))
+  const count = (kind: 'authenticator_bound' | 'authenticator_removed', name: string) =>
+    ofKind(events, kind).filter(({ authenticator }) => authenticator === name).length
+  const standing = (name: string) => count('authenticator_bound', name) - count('authenticator_removed', name)
+  claim((totp === undefined) === (standing('totp') === 0), 'there is an app that no event bound, or none that one did')
+  claim(passkeys.length === standing('passkey'), `${passkeys.length} passkeys, ${standing('passkey')} on record`)
+  const codes = count('authenticator_bound', 'recovery_code') * 10 - ofKind(events, 'recovery_code_used').length
+  claim((recovery?.codes.length ?? 0) === codes, `${recovery?.codes.length} recovery codes, ${codes} on record`)
+  claim((phone?.number !== person.phone) === moved(events) > 0, 'the phone is not the one that is on record')
+}
+
+/** Who was invited is in if the log says so, and then the invitation is used up. */
+async function letIn(
+  { gate, person, email }: World,
+  claim: (holds: boolean, otherwise: string) => void,
+  since: number,
+) {
+  if (email === undefined) return
+  const all = await gate.events(person.company, since)
+  const name = await gate.parts.secrets.digest('login-name', email)
+  const [login] = await gate.table.get(key.login(name))
+  const created = ofKind(all, 'subject_created').filter(({ subject }) => subject === login?.subject)
+  const joined = login !== undefined && login.subject !== person.subject
+  claim(joined === (created.length === 1), `${email} has ${joined ? 'an' : 'no'} account, ${created.length} on record`)
+  const open = (await gate.table.list(partition.invitations(person.company))).filter((one) => one.email === email)
+  if (joined) claim(open.length === 0, 'the invitation is open after it was used')
 }
 
 /** Names of tables, of services, of errors, and what people typed or hold. */

@@ -1,22 +1,13 @@
 // Every flow as one step: how the world is before it, the act itself, what it means when it says yes, and how the person
 // goes on when it said no.
 
+import type { PhoneNumber } from '../../../lib/ids.ts'
 import { key, partition } from '../../../lib/schema.ts'
+import type { SoftPasskey } from '../../passkey/authenticator.ts'
 import type { Answer } from '../gate/answer.ts'
 import type { Gate } from '../gate/open.ts'
-import type { Person } from '../gate/people.ts'
-import {
-  answering,
-  bearer,
-  begin,
-  type Challenge,
-  type Cli,
-  challenged,
-  codeOf,
-  notThe,
-  resending,
-  signIn,
-} from '../gate/sign-in.ts'
+import { newPhone, type Person } from '../gate/people.ts'
+import { answering, begin, type Challenge, type Cli, codeOf, signIn } from '../gate/sign-in.ts'
 
 export interface World {
   readonly gate: Gate
@@ -24,6 +15,16 @@ export interface World {
   readonly challenge?: Challenge
   readonly cli?: Cli
   readonly other?: Cli
+  /** What is at hand for the act: a link out of a letter, a code, an app's seed, a passkey and its answer. */
+  readonly token?: string
+  readonly code?: string
+  readonly seed?: Uint8Array
+  readonly soft?: SoftPasskey
+  readonly passkey?: object
+  /** Where the person is reached after the act, if it went through. */
+  readonly phone?: PhoneNumber
+  readonly email?: string
+  readonly again?: Step['again']
 }
 
 export interface Step {
@@ -35,159 +36,43 @@ export interface Step {
   readonly says: readonly number[]
   /** What must be so when it answered with success. */
   readonly holds?: (world: World, answer: Answer) => Promise<boolean>
+  /** How the person goes on afterwards, where that is not signing in from the start. */
+  readonly again?: (world: World) => Promise<boolean>
 }
 
-const signedIn = async ({ gate, person }: World): Promise<Partial<World>> => ({ cli: await signIn(gate, person) })
-const signedInTwice = async (world: World): Promise<Partial<World>> => ({
-  ...(await signedIn(world)),
-  other: await signIn(world.gate, world.person),
+export const signedIn = async ({ gate, person }: World): Promise<Partial<World>> => ({
+  cli: await signIn(gate, person),
 })
-const asked = async ({ gate, person }: World): Promise<Partial<World>> => ({
-  challenge: await challenged(gate, person),
-})
-const nothing = async () => ({})
 
-const had = <T>(value: T | undefined): T => {
+export const had = <T>(value: T | undefined): T => {
   if (value === undefined) throw new Error('the step was not prepared')
   return value
 }
-const passes = async (gate: Gate, headers: Readonly<Record<string, string>>) =>
+export const passes = async (gate: Gate, headers: Readonly<Record<string, string>>) =>
   (await gate.send('GET', '/v1/session', { headers })).status === 200
-const headersOf = ({ cli }: World) => had(cli).bearer
+export const headersOf = ({ cli }: World) => had(cli).bearer
 
 export const NEW_PASSWORD = 'another wall to walk along'
 
-export const steps: readonly Step[] = [
-  {
-    name: 'a right password',
-    before: nothing,
-    act: ({ gate, person }) => begin(gate, person),
-    says: [202, 503],
-    holds: async ({ gate, person }, answer) => {
-      const challenge = answer.json<{ challenge: Challenge }>().challenge
-      return (await answering(gate, challenge, codeOf(gate, person))).status === 201
-    },
-  },
-  {
-    name: 'a wrong password',
-    before: nothing,
-    act: ({ gate, person }) => begin(gate, { ...person, password: 'wrong' }),
-    says: [401, 503],
-  },
-  {
-    name: 'a throttled password',
-    before: async ({ gate, person }) => {
-      for (let i = 0; i < 5; i++) await begin(gate, { ...person, password: 'wrong' })
-      return {}
-    },
-    act: ({ gate, person }) => begin(gate, person),
-    says: [429, 503],
-  },
-  {
-    name: 'a right code',
-    before: asked,
-    act: ({ gate, person, challenge }) => answering(gate, had(challenge), codeOf(gate, person)),
-    says: [201, 503],
-    holds: async ({ gate }, answer) => passes(gate, bearer(answer.json<{ credential: string }>().credential)),
-  },
-  {
-    name: 'a wrong code',
-    before: asked,
-    act: ({ gate, person, challenge }) => answering(gate, had(challenge), notThe(codeOf(gate, person))),
-    says: [401, 503],
-  },
-  {
-    name: 'sending again',
-    before: async (world) => {
-      const prepared = await asked(world)
-      world.gate.clock.advance(31)
-      return prepared
-    },
-    act: ({ gate, challenge }) => resending(gate, had(challenge)),
-    says: [202, 503],
-    holds: async ({ gate, person, challenge }) =>
-      (await answering(gate, had(challenge), codeOf(gate, person))).status === 201,
-  },
-  {
-    name: 'who am I',
-    before: signedIn,
-    act: (world) => world.gate.send('GET', '/v1/session', { headers: headersOf(world) }),
-    says: [200, 503],
-  },
-  {
-    name: 'my sessions',
-    before: signedIn,
-    act: (world) => world.gate.send('GET', '/v1/sessions', { headers: headersOf(world) }),
-    says: [200, 503],
-  },
-  {
-    name: 'ending one',
-    before: signedInTwice,
-    act: (world) =>
-      world.gate.send('DELETE', `/v1/sessions/${had(world.other).session.id}`, { headers: headersOf(world) }),
-    says: [204, 503],
-    holds: async ({ gate, other }) => !(await passes(gate, had(other).bearer)),
-  },
-  {
-    name: 'ending the others',
-    before: signedInTwice,
-    act: (world) => world.gate.send('DELETE', '/v1/sessions', { headers: headersOf(world) }),
-    says: [204, 503],
-    holds: async ({ gate, cli, other }) =>
-      !(await passes(gate, had(other).bearer)) && (await passes(gate, had(cli).bearer)),
-  },
-  {
-    name: 'signing out',
-    before: signedIn,
-    act: (world) => world.gate.send('DELETE', '/v1/session', { headers: headersOf(world) }),
-    says: [204, 503],
-    holds: async ({ gate, cli }) => !(await passes(gate, had(cli).bearer)),
-  },
-  {
-    name: 'a new password',
-    before: signedInTwice,
-    act: (world) =>
-      world.gate.send('PUT', '/v1/account/password', {
-        headers: headersOf(world),
-        json: { current: world.person.password, new: NEW_PASSWORD },
-      }),
-    says: [200, 503],
-    holds: async ({ gate, other }, answer) =>
-      !(await passes(gate, had(other).bearer)) &&
-      (await passes(gate, bearer(answer.json<{ credential: string }>().credential))),
-  },
-  {
-    name: 'a session that is none',
-    before: nothing,
-    act: ({ gate }) => gate.send('GET', '/v1/session', { headers: bearer('garbage') }),
-    says: [401, 503],
-  },
-  {
-    name: 'a malformed request',
-    before: nothing,
-    act: ({ gate }) => gate.send('POST', '/v1/sessions', { json: { email: 1 } }),
-    says: [400, 503],
-  },
-  {
-    name: 'reading the log',
-    before: async (world) => {
-      await world.gate.alter(key.subject(world.person.subject), { administrator: true })
-      return signedIn(world)
-    },
-    act: (world) => world.gate.send('GET', '/v1/events', { headers: headersOf(world) }),
-    says: [200, 503],
-  },
-]
+/** A number that is masked otherwise than the person's own. */
+export function anotherPhone({ person }: Pick<World, 'person'>): PhoneNumber {
+  const phone = newPhone()
+  return phone.slice(-2) === person.phone.slice(-2) ? anotherPhone({ person }) : phone
+}
 
-/** From the start, waiting where a limit asks for it, with whichever password is the right one now. */
-export async function signsInAgain({ gate, person }: World): Promise<boolean> {
+/** From the start, waiting where a limit asks for it, with whichever password, address and number is the right one now. */
+export async function signsInAgain(world: World): Promise<boolean> {
+  const { gate, person, again, email, phone } = world
+  if (again !== undefined) return again(world)
   gate.clock.advance(4000)
-  for (const password of [person.password, NEW_PASSWORD]) {
-    const answer = await begin(gate, { ...person, password })
-    if (answer.status !== 202) continue
-    const { challenge } = answer.json<{ challenge: Challenge }>()
-    return (await answering(gate, challenge, codeOf(gate, person))).status === 201
-  }
+  for (const password of [person.password, NEW_PASSWORD])
+    for (const address of [person.email, ...(email === undefined ? [] : [email])]) {
+      const answer = await begin(gate, { email: address as typeof person.email, password }, { authenticator: 'sms' })
+      if (answer.status !== 202) continue
+      const { challenge } = answer.json<{ challenge: Challenge }>()
+      const moved = phone !== undefined && challenge.to.endsWith(phone.slice(-2))
+      return (await answering(gate, challenge, codeOf(gate, moved ? { ...person, phone } : person))).status === 201
+    }
   return false
 }
 
@@ -195,4 +80,10 @@ export const stateOf = async ({ gate, person }: World) => {
   const [subject, budget] = await gate.table.get(key.subject(person.subject), key.budget(person.subject, 'stranger'))
   const sessions = await gate.table.list(partition.sessions(person.subject))
   return { subject, budget, sessions }
+}
+
+/** The world itself says how its person goes on. */
+export const remembering = (step: Step): Step => {
+  const { again, before } = step
+  return again === undefined ? step : { ...step, before: async (world) => ({ ...(await before(world)), again }) }
 }

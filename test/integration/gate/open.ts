@@ -4,19 +4,24 @@
 import { randomBytes } from 'node:crypto'
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
+import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { agents } from '../../../lib/adapters/agents.ts'
+import { blocklist } from '../../../lib/adapters/blocklist.ts'
 import { dynamoLog, dynamoTable } from '../../../lib/adapters/dynamo.ts'
 import { tableOver } from '../../../lib/adapters/dynamo-table.ts'
 import { marshal } from '../../../lib/adapters/dynamo-values.ts'
 import { derivedKeys } from '../../../lib/adapters/keys.ts'
 import { kmsMac } from '../../../lib/adapters/kms.ts'
 import { leanCalls, leanMac } from '../../../lib/adapters/lean-dynamo.ts'
+import { sesMail } from '../../../lib/adapters/mail.ts'
+import { numbers } from '../../../lib/adapters/numbers.ts'
+import { webAuthn } from '../../../lib/adapters/passkeys.ts'
 import { argon2Passwords } from '../../../lib/adapters/passwords.ts'
 import { random } from '../../../lib/adapters/random.ts'
 import { snsSms } from '../../../lib/adapters/sms.ts'
 import type { RecordedEvent } from '../../../lib/event.ts'
-import type { CompanyId, Milliseconds, Seconds } from '../../../lib/ids.ts'
+import type { CompanyId, CountryCode, Microdollars, Milliseconds, Seconds } from '../../../lib/ids.ts'
 import type { Deployment, Passwords, Table } from '../../../lib/ports.ts'
 import { type Item, type Key, keyOf } from '../../../lib/schema.ts'
 import { type Aws, startAws } from '../../../local/aws.ts'
@@ -44,6 +49,13 @@ const PATIENT = {
   requestTimeout: 40_000,
   throwOnRequestTimeout: true,
   httpAgent: { maxSockets: Number.POSITIVE_INFINITY },
+}
+
+/** More money than any test spends, unless it is about money. */
+export const AMPLE: Deployment['sms'] = {
+  countries: new Map([['NO' as CountryCode, 60_000 as Microdollars]]),
+  hourly: 10_000_000_000 as Microdollars,
+  monthly: 100_000_000_000 as Microdollars,
 }
 
 export interface GateOptions {
@@ -101,7 +113,14 @@ async function makeGate(engine: OpenEngine, aws: Aws, { deployment = {}, from = 
     random,
     agents,
     origins: [ORIGIN],
-    deployment: { host: 'auth.acme.test', touch: 60 as Seconds, alwaysSixDigits: false, ...deployment },
+    deployment: {
+      host: 'auth.acme.test',
+      origin: ORIGIN,
+      touch: 60 as Seconds,
+      alwaysSixDigits: false,
+      sms: AMPLE,
+      ...deployment,
+    },
     journal: { fault: () => undefined, measure: () => undefined },
   }
   const table = dynamoTable(engine)
@@ -143,7 +162,8 @@ function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy)
   const config = { requestHandler: PATIENT, endpoint: aws.endpoint, region: REGION, credentials }
   const kms = new KMSClient({ ...config, retryStrategy: swiftly(3) })
   const sns = new SNSClient({ ...config, retryStrategy: swiftly(2) })
-  for (const client of [dynamo, kms, sns]) injectFaults(client, plan)
+  const ses = new SESv2Client({ ...config, retryStrategy: swiftly(2) })
+  for (const client of [dynamo, kms, sns, ses]) injectFaults(client, plan)
   const env = {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'test',
@@ -157,13 +177,17 @@ function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy)
   const secrets = derivedKeys(mac, MAC_KEYS)
   return {
     table: dynamoTable(tables),
-    gateTable: tableOver({ calls: leanCalls(env), state, events }),
+    gateTable: tableOver({ calls: leanCalls(env, PATIENT.requestTimeout), state, events }),
     log: dynamoLog(tables),
     stamps: derivedKeys(mac, { stamps: MAC_KEYS.stamps }),
     gateStamps: derivedKeys(leanMac(env), { stamps: MAC_KEYS.stamps }),
     secrets,
     passwords: argon2Passwords(secrets, CHEAP) as Passwords,
     sms: snsSms(sns),
+    mail: sesMail(ses, 'sallyport@auth.acme.test'),
+    blocklist: blocklist(),
+    numbers,
+    passkeys: webAuthn([ORIGIN]),
   }
 }
 

@@ -71,12 +71,15 @@ export async function found(gate: Gate, founding: Founding = {}): Promise<Founde
   return { company, boss, bob, eve, people: founded }
 }
 
+/** A Norwegian mobile number of nobody in particular. */
+export const newPhone = (): PhoneNumber => `+479${String(randomInt(10 ** 7)).padStart(7, '0')}` as PhoneNumber
+
 const newPerson = (company: CompanyId, i: number, team: string | undefined): NewPerson => {
   const name = ['boss', 'bob', 'eve'][i] ?? `person${i}`
   return {
     name,
     email: `${name}@${company}.test` as EmailAddress,
-    phone: `+47${randomInt(10 ** 9, 10 ** 10)}` as PhoneNumber,
+    phone: newPhone(),
     password: `${name} of ${company} walks the wall`,
     language: 'en',
     administrator: i === 0,

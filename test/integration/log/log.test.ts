@@ -38,8 +38,8 @@ onEachEngine((gate) => {
     const cli = await signIn(gate(), boss)
     const { result, words } = await recorded(gate(), company, () => read(cli))
     expect(result.events.map(({ kind }) => kind)).toEqual([
-      ...['session_created', 'code_sent', 'password_accepted'],
-      ...['session_created', 'code_sent', 'password_accepted'],
+      ...['letter_sent', 'session_created', 'code_sent', 'password_accepted'],
+      ...['letter_sent', 'session_created', 'code_sent', 'password_accepted'],
       ...['subject_created', 'subject_created', 'subject_created', 'company_created'],
     ])
     expect(result).not.toHaveProperty('next')
@@ -86,6 +86,7 @@ onEachEngine((gate) => {
     await signIn(gate(), eve)
     const kinds = async (query: string) => (await read(cli, query)).events.map(({ kind }) => kind)
     expect(await kinds(`?subject=${eve.subject}`)).toEqual([
+      'letter_sent',
       'session_created',
       'code_sent',
       'password_accepted',

@@ -17,7 +17,7 @@ import {
 } from '../gate/sign-in.ts'
 
 const ID = /^[0-9A-Za-z]{16}$/
-const LOGIN = ['password_accepted', 'code_sent', 'session_created']
+const LOGIN = ['password_accepted', 'code_sent', 'session_created', 'letter_sent']
 
 onEachEngine((gate) => {
   test('A command line gets its secrets in the body, and each step is on record in order', async () => {
@@ -64,6 +64,7 @@ onEachEngine((gate) => {
         challenge: challenge.id,
         methods: ['pwd', 'sms'],
       }),
+      expect.objectContaining({ kind: 'letter_sent', letter: 'new_device', subject: bob.subject }),
     ])
   })
 
@@ -94,7 +95,7 @@ onEachEngine((gate) => {
     expect(result.cookies.get('__Host-device')).toMatchObject({ ...strict, maxAge: 180 * 86_400 })
     expect(result.cookies.get('__Host-challenge')).toMatchObject({ value: '', ...strict, maxAge: 0 })
     for (const cookie of result.setCookies) expect(cookie).not.toMatch(/domain/i)
-    expect(inWords(events)).toEqual(['session_created'])
+    expect(inWords(events)).toEqual(['session_created', 'letter_sent'])
     expect([...at.jar.keys()].sort()).toEqual(['__Host-device', '__Host-session'])
     const me = await at.send('GET', '/v1/session')
     expect(me.json()).toMatchObject({ subject: bob.subject, email: bob.email, methods: ['pwd', 'sms'] })

@@ -130,6 +130,6 @@ onEachEngine((gate) => {
         ).status,
       ).toBe(401)
     const [budget] = await gate().table.get(key.budget(bob.subject, 'stranger'))
-    expect(budget).toMatchObject({ passwordFailures: 3, codeRun: 4 })
+    expect(budget).toMatchObject({ passwordFailures: 3, guesses: { sms: { run: 4 } } })
   })
 })

@@ -153,7 +153,7 @@ onEachEngine((gate) => {
     if (claimed?.kind !== 'device') throw new Error('that is no device credential')
     const challenge = await challenged(gate(), bob, { device })
     await guess(gate(), challenge, bob, 1)
-    await gate().alter(key.budget(bob.subject, claimed.device), { codeRun: 10 })
+    await gate().alter(key.budget(bob.subject, claimed.device), { guesses: { sms: { run: 10, days: [] } } })
     const { events } = await recorded(gate(), company, () => challenged(gate(), bob, { device }))
     expect(ofKind(events, 'password_accepted')).toEqual([expect.objectContaining({ context: 'stranger', digits: 6 })])
   })

@@ -24,7 +24,7 @@ onEachEngine((gate) => {
     expect(Object.keys(statuses(result)).every((status) => ['401', '410', '429'].includes(status))).toBe(true)
     await expect(
       gate().table.get(key.challenge(challenge.id), key.budget(bob.subject, 'stranger')),
-    ).resolves.toMatchObject([{ tries: 5 }, { codeRun: 5 }])
+    ).resolves.toMatchObject([{ tries: 5 }, { guesses: { sms: { run: 5 } } }])
     await expect(gate().table.list(partition.sessions(bob.subject))).resolves.toEqual([])
     expect((await answering(gate(), challenge, code)).status).toBe(410)
   })
@@ -37,7 +37,7 @@ onEachEngine((gate) => {
       many(crowd, () => answering(gate(), challenge, code)),
     )
     expect(statuses(result)['201']).toBe(1)
-    expect(inWords(events)).toEqual(['session_created'])
+    expect(inWords(events)).toEqual(['session_created', 'letter_sent'])
     const sessions = await gate().table.list(partition.sessions(bob.subject))
     expect(sessions.map(({ id }) => id)).toEqual(ofKind(events, 'session_created').map(({ session }) => session))
     const [{ credential } = { credential: '' }] = result
@@ -62,7 +62,12 @@ onEachEngine((gate) => {
     )
     expect(new Set(signedIn).size).toBe(crowd)
     const events = (await Promise.all(companies.map(({ company }) => gate().events(company, since)))).flat()
-    expect(counts(inWords(events))).toEqual({ password_accepted: crowd, code_sent: crowd, session_created: crowd })
+    expect(counts(inWords(events))).toEqual({
+      password_accepted: crowd,
+      code_sent: crowd,
+      session_created: crowd,
+      letter_sent: crowd,
+    })
     expect(new Set(ofKind(events, 'session_created').map(({ session }) => session)).size).toBe(crowd)
     const sessions = await Promise.all(people.map(({ subject }) => gate().table.list(partition.sessions(subject))))
     expect(sessions.flat()).toHaveLength(crowd)

@@ -33,7 +33,9 @@ onEngine('dynoxide', (gate) => {
       }),
     )
     expect(ofKind(events, 'code_refused').filter(({ cause }) => cause === 'wrong_code')).toHaveLength(10)
-    await expect(gate().table.get(key.budget(bob.subject, 'stranger'))).resolves.toMatchObject([{ codeRun: 10 }])
+    await expect(gate().table.get(key.budget(bob.subject, 'stranger'))).resolves.toMatchObject([
+      { guesses: { sms: { run: 10 } } },
+    ])
   })
 
   test('Right and wrong codes at once: one session at most, and never more verdicts than tries', async () => {

@@ -9,10 +9,10 @@ import { startGateway } from '../../../local/gateway.ts'
 const [store = '', founding = '{}'] = process.argv.slice(2)
 
 async function seed(): Promise<void> {
-  const { passwordPorts } = await import('../../../lib/adapters/live.ts')
+  const { foundingPorts } = await import('../../../lib/adapters/live.ts')
   const { carryOut } = await import('../../../lib/carry-out.ts')
   const { bootstrap } = await import('../../../lib/flows/bootstrap.ts')
-  const ports = passwordPorts()
+  const ports = foundingPorts()
   const attempt = {
     id: 'seed-secrecy' as AttemptId,
     at: ports.clock.now(),

@@ -6,6 +6,7 @@ import { faultPromises } from './promises/faults.ts'
 import { logPromises } from './promises/log.ts'
 import { racePromises } from './promises/races.ts'
 import { readPromises } from './promises/reads.ts'
+import { reservationPromises } from './promises/reservations.ts'
 import type { Store } from './store.ts'
 
 export function contract(name: string, open: () => Promise<Store>): void {
@@ -15,7 +16,7 @@ export function contract(name: string, open: () => Promise<Store>): void {
       store = await open()
     })
     afterAll(() => store.close())
-    const promises = [readPromises, commitPromises, racePromises, logPromises, faultPromises]
+    const promises = [readPromises, commitPromises, racePromises, reservationPromises, logPromises, faultPromises]
     for (const promise of promises) promise(() => store)
   })
 }

@@ -62,6 +62,7 @@ describe('a refusal', () => {
     ['commit', (table) => table.commit(change())],
     ['commit of one event', (table) => table.commit({ token: token(), events: [event()], writes: [] })],
     ['tally', (table) => table.tally(key.tally(newId()), later(1))],
+    ['reserve', (table) => table.reserve(key.tally(newId()), 1, 5, later(1))],
   ]
   const asking = (names: readonly (readonly [string, number])[]) =>
     verbs.flatMap(([verb, call]) => names.map(([name, status]) => ({ verb, name, status, call })))
@@ -103,6 +104,20 @@ describe('a refusal', () => {
     const asked = change()
     await expect(table.commit(asked)).resolves.toBe('committed')
     expect(store.asked.map((request) => request['ClientRequestToken'])).toEqual([asked.token, asked.token])
+  })
+})
+
+describe('a reservation', () => {
+  test('is one conditional update, which DynamoDB answers with no where the limit is reached', async () => {
+    const table = await open(() => refused('ConditionalCheckFailedException'))
+    await expect(table.reserve(key.tally('purse'), 2, 5, later(1))).resolves.toBe(false)
+    expect(store.asked).toEqual([
+      expect.objectContaining({
+        Key: { pk: { S: 'TALLY#purse' }, sk: { S: 'TALLY' } },
+        ConditionExpression: 'attribute_not_exists(#count) OR #count <= :room',
+        ExpressionAttributeValues: expect.objectContaining({ ':amount': { N: '2' }, ':room': { N: '3' } }),
+      }),
+    ])
   })
 })
 

@@ -73,7 +73,7 @@ export const session = (subject: SubjectId = newId(), label = 'Firefox on Linux'
 
 export const ledger = (sends = 0): Ledger => ({
   kind: 'ledger',
-  number: random<Digest>(43),
+  of: random<Digest>(43),
   sends: Array.from({ length: sends }, () => ({ at: later(0), challenge: newId<ChallengeId>() })),
   ttl: later(60),
 })

@@ -37,6 +37,7 @@ const operations: Readonly<Record<Verb, readonly string[]>> = {
   list: ['Query'],
   read: ['Query'],
   tally: ['UpdateItem'],
+  reserve: ['UpdateItem'],
   mark: ['UpdateItem'],
   commit: ['TransactWriteItems', 'PutItem'],
 }

@@ -67,7 +67,7 @@ onEngine('dynoxide', (gate) => {
     expect(runs.at(-1)?.p).toBeGreaterThan(0.01)
     const [known, unknown] = runs.at(-1)?.medians ?? [0, 99]
     expect(Math.abs(known - unknown)).toBeLessThan(5)
-  })
+  }, 180_000)
 
   test.each([
     ['a megabyte', 'x'.repeat(1_000_000)],

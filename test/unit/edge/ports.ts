@@ -2,7 +2,7 @@
 // Bob may nothing.
 
 import { createHmac } from 'node:crypto'
-import type { AppId, Digest, Milliseconds, Seconds } from '../../../lib/ids.ts'
+import type { AppId, CountryCode, Digest, Microdollars, Milliseconds, Sealed, Seconds } from '../../../lib/ids.ts'
 import type { Attempt, Message } from '../../../lib/ports.ts'
 import { mintSession } from '../../../lib/rules/credential.ts'
 import { type MemoryTable, memoryTable } from '../../memory-table.ts'
@@ -33,7 +33,17 @@ function compose(table: MemoryTable, journal: Journalled[], sent: Message[], tou
     table,
     log: table,
     origins: [ORIGIN],
-    deployment: { host: 'auth.acme.test', touch: touch as Seconds, alwaysSixDigits: false },
+    deployment: {
+      host: 'auth.acme.test',
+      origin: 'https://auth.acme.test',
+      touch: touch as Seconds,
+      alwaysSixDigits: false,
+      sms: {
+        countries: new Map([['NO' as CountryCode, 60_000 as Microdollars]]),
+        hourly: 1_000_000_000 as Microdollars,
+        monthly: 1_000_000_000 as Microdollars,
+      },
+    },
     clock: { now: () => (NOW * 1000) as Milliseconds },
     random: {
       bytes(count: number): Uint8Array {
@@ -44,6 +54,8 @@ function compose(table: MemoryTable, journal: Journalled[], sent: Message[], tou
     keys: {
       digest: async (purpose: string, ...parts: readonly string[]) =>
         createHmac('sha256', purpose).update(JSON.stringify(parts)).digest('base64url') as Digest,
+      seal: async (text: string) => `sealed ${text}` as Sealed,
+      open: async (sealed: Sealed) => sealed.slice(7),
     },
     agents: { describe: () => 'Firefox on Linux' },
     journal: {

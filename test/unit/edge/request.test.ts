@@ -90,7 +90,7 @@ describe('a request', () => {
     const started = performance.now()
     expect(readEvent(httpEvent({ query: many.join('&') })).query.size).toBe(100_000)
     expect(readEvent(httpEvent({ headers: { cookie: many.join(';') } })).cookies.size).toBe(100_000)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(performance.now() - started).toBeLessThan(3000)
   })
 })
 

@@ -6,6 +6,8 @@ import { assetHeaders, pageHeaders } from '../../../pages/security-headers.ts'
 describe('assets', () => {
   test.each<[AssetName, string]>([
     ['style.css', 'text/css; charset=utf-8'],
+    ['passkey.js', 'text/javascript; charset=utf-8'],
+    ['strength.js', 'text/javascript; charset=utf-8'],
     ['favicon.svg', 'image/svg+xml'],
   ])('%s is served under a name that its content decides', (name, type) => {
     const path = assetPath(name)
@@ -33,9 +35,11 @@ describe('assets', () => {
 })
 
 describe('the headers of a page', () => {
-  test('V3.4.3, V3.4.6: nothing runs, nothing is loaded from elsewhere, nothing frames it', () => {
+  test('V3.4.3, V3.4.6: only files of ours run, nothing is loaded from elsewhere, nothing frames it', () => {
     expect(pageHeaders['content-security-policy']?.split('; ')).toEqual([
       "default-src 'none'",
+      "script-src 'self'",
+      "connect-src 'self'",
       "style-src 'self'",
       "img-src 'self'",
       "form-action 'self'",

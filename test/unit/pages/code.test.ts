@@ -2,9 +2,14 @@ import { describe, expect, test } from '@jest/globals'
 import { type DenialReason, denials } from '../../../lib/denial.ts'
 import { type Code, codePage } from '../../../pages/code.ts'
 import { catalogue } from '../../../pages/words.ts'
+import { bySms, message } from './door-renderings.ts'
 import { field, reads } from './support-markup.ts'
 
-const sent: Code = { language: 'en', to: '•••• 01', digits: 4, minutes: 5, resendIn: 0, delivered: true }
+const sent: Code = { language: 'en', ...bySms, message: { ...message, resendIn: 0 } }
+const withMessage = (changes: Partial<NonNullable<Code['message']>>): Code => ({
+  ...sent,
+  message: { ...message, resendIn: 0, ...changes },
+})
 const over: readonly DenialReason[] = ['challenge_unknown', 'challenge_expired', 'challenge_spent', 'code_frozen']
 const going = (Object.keys(denials) as DenialReason[]).filter((reason) => !over.includes(reason))
 
@@ -21,9 +26,11 @@ describe('the code page', () => {
 
   test('says where the code went, how long it is and how long it works', () => {
     expect(reads(codePage(sent))).toContain('We sent 4 digits to •••• 01')
-    expect(reads(codePage({ ...sent, digits: 6 }))).toContain('We sent 6 digits to')
+    expect(reads(codePage(withMessage({ digits: 6 })))).toContain('We sent 6 digits to')
     expect(reads(codePage(sent))).toContain('The code works once, for 5 minutes.')
-    expect(reads(codePage({ ...sent, language: 'nb', minutes: 1 }))).toContain('Koden virker én gang, i 1 minutt.')
+    expect(reads(codePage({ ...withMessage({ minutes: 1 }), language: 'nb' }))).toContain(
+      'Koden virker én gang, i 1 minutt.',
+    )
   })
 
   test('says the masked number to a screen reader without its dots', () => {
@@ -69,8 +76,8 @@ describe('the code page', () => {
 
   test('a message that could not be sent is told once, and no claim is made that it was', () => {
     for (const page of [
-      codePage({ ...sent, delivered: false }),
-      codePage({ ...sent, delivered: false, fault: { reason: 'code_not_sent' } }),
+      codePage(withMessage({ delivered: false })),
+      codePage({ ...withMessage({ delivered: false }), fault: { reason: 'code_not_sent' } }),
     ]) {
       expect(page.match(/role="alert"/g)).toHaveLength(1)
       expect(reads(page)).toContain('The code could not be sent. Ask for a new one.')
@@ -79,7 +86,7 @@ describe('the code page', () => {
   })
 
   test('a new code is a form of its own, and says when it may be asked for', () => {
-    const waiting = codePage({ ...sent, resendIn: 30 })
+    const waiting = codePage(withMessage({ resendIn: 30 }))
     expect(waiting).toContain('<form method="post" action="/login/code/resend">')
     expect(waiting).toMatch(/<button class="link" aria-describedby="resend">Send a new code<\/button>/)
     expect(reads(waiting)).toContain('You can ask for a new code in 30 seconds.')
@@ -88,5 +95,67 @@ describe('the code page', () => {
 
   test('leads back to the beginning', () => {
     expect(codePage(sent)).toContain('<a class="link" href="/login">Begin again</a>')
+  })
+
+  test.each([
+    ['login', '/login/code', 'Sign in'],
+    ['reset', '/login/code', 'Continue'],
+    ['step_up', '/login/code', 'Confirm'],
+    ['join', '/join/code', 'Join'],
+  ] as const)('for %s it posts to %s and says %j', (purpose, address, submit) => {
+    const page = codePage({ ...sent, purpose, begin: '/begin' })
+    expect(page).toContain(`<form method="post" action="${address}">`)
+    expect(page).toContain(`<form method="post" action="${address}/resend">`)
+    expect(page).toContain(`<button class="button primary">${submit}</button>`)
+    expect(page).toContain('<a class="link" href="/begin">Begin again</a>')
+  })
+
+  test('says which factor its field is for, so that the answer is read as what was asked', () => {
+    for (const asked of ['sms', 'totp', 'recovery_code'] as const)
+      expect(field(codePage({ ...sent, asked }), 'by')).toMatchObject({ type: 'hidden', value: asked })
+  })
+
+  test('a code from an app is six digits, whatever a message had', () => {
+    const page = codePage({ ...sent, asked: 'totp', others: ['sms'] })
+    expect(field(page, 'code')['pattern']).toContain('{6}')
+    expect(reads(page)).toContain('Enter the code from your app')
+    expect(reads(page)).not.toContain('We sent')
+  })
+
+  test('a saved code is letters too: no number pad, no pattern, and nothing fills it in', () => {
+    const input = field(codePage({ ...sent, asked: 'recovery_code' }), 'code')
+    expect(input).toMatchObject({ autocomplete: 'off', spellcheck: 'false' })
+    expect(input).not.toHaveProperty('inputmode')
+    expect(input).not.toHaveProperty('pattern')
+  })
+
+  test('each other way is one press: a link where the code exists already, a form where it has to be sent', () => {
+    const all = codePage({ ...sent, others: ['totp', 'recovery_code'] })
+    expect(all).toContain('<a class="link" href="/login/code?by=totp">Use your authenticator app</a>')
+    expect(all).toContain('<a class="link" href="/login/code?by=recovery_code">Use a recovery code</a>')
+    const app = codePage({ ...sent, asked: 'totp', others: ['sms'] })
+    expect(app).toContain('<a class="link" href="/login/code?by=sms">Use the code from the message</a>')
+    expect(app).not.toContain('/resend')
+    const { message: _, ...unsent } = sent
+    const first = codePage({ ...unsent, asked: 'totp', others: ['sms'] })
+    expect(first).toMatch(
+      /<form method="post" action="\/login\/code\/resend"><button class="link">Send a code to your phone instead/,
+    )
+    const failed = codePage({ ...withMessage({ delivered: false }), asked: 'totp', others: ['sms'] })
+    expect(reads(failed)).toContain('Send a code to •••• 01the number ending in 01 instead')
+  })
+
+  test('a message that failed is no fault of another way', () => {
+    const page = codePage({ ...withMessage({ delivered: false }), asked: 'totp', others: ['sms'] })
+    expect(page).not.toContain('role="alert"')
+  })
+
+  test.each([
+    ['totp', 'The code has 6 digits.'],
+    ['recovery_code', 'A recovery code has 24 letters and digits.'],
+  ] as const)('what cannot be a code is told in the terms of %s', (asked, said) => {
+    const page = codePage({ ...sent, asked, fault: { reason: 'invalid_request' } })
+    expect(field(page, 'code')).toMatchObject({ 'aria-invalid': 'true', 'aria-describedby': 'fault' })
+    expect(reads(page)).toContain(said)
   })
 })

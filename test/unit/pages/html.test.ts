@@ -60,5 +60,8 @@ describe('text becomes markup', () => {
   test('script and style take no interpolation', () => {
     expect(() => html`<script>${'1'}</script>`).toThrow('nothing is interpolated')
     expect(() => html`<style>p{color:${'red'}}</style>`).toThrow('nothing is interpolated')
+    expect(() => html`<script src="/a.js">${'1'}</script>`).toThrow('nothing is interpolated')
+    expect(() => html`<script data-a="${'1'}"></script>`).toThrow('nothing is interpolated')
+    expect(written(html`<script src="${'/a.js"'}" defer></script>`)).toBe('<script src="/a.js&quot;" defer></script>')
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type DenialReason, denials } from '../../../lib/denial.ts'
+import { assetPath } from '../../../pages/assets.ts'
 import { signInPage } from '../../../pages/sign-in.ts'
 import { catalogue } from '../../../pages/words.ts'
 import { field, reads } from './support-markup.ts'
@@ -13,7 +14,7 @@ describe('the sign-in page', () => {
     expect(page).toContain('<form method="post" action="/login">')
     expect(field(page, 'email')).toMatchObject({
       type: 'email',
-      autocomplete: 'username',
+      autocomplete: 'username webauthn',
       autocapitalize: 'none',
       spellcheck: 'false',
     })
@@ -31,7 +32,7 @@ describe('the sign-in page', () => {
   test('keeps the address that was typed, escaped, and never a password', () => {
     const page = signInPage({ language: 'en', email: '"><script>', fault: { reason: 'invalid_login' } })
     expect(page).toContain('value="&quot;&gt;&lt;script&gt;"')
-    expect(page).not.toContain('<script')
+    expect(page).not.toContain('"><script')
     expect(field(page, 'password')).not.toHaveProperty('value')
   })
 
@@ -78,5 +79,41 @@ describe('the sign-in page', () => {
     expect(reads(page)).toContain('You are signed out.')
     expect(reads(signInPage({ language: 'en', notice: 'ended' }))).toContain('Your session has ended.')
     expect(signInPage({ language: 'en', notice: 'ended', fault: { reason: 'fault' } })).not.toContain('role="status"')
+  })
+
+  test('a passkey is offered by the script alone, and goes on to where the person was going', () => {
+    const page = signInPage({ language: 'en', next: '/account?a="b"' })
+    expect(page).toMatch(
+      /<button class="button second" type="button" data-passkey="sign-in" data-next="\/account\?a=&quot;b&quot;" data-fault="passkey-fault" hidden>Use a passkey</,
+    )
+    expect(page).toMatch(
+      /<p class="fault" id="passkey-fault" data-cancelled="[^"]+" data-refused="[^"]+" data-unavailable="[^"]+" hidden>/,
+    )
+    expect(page).toContain(assetPath('passkey.js'))
+    expect(signInPage({ language: 'en' })).not.toContain('data-next')
+  })
+
+  test('where nothing but a passkey will do, it is the first act, and without script the page says what is missing', () => {
+    const page = signInPage({ language: 'en', notice: 'use_passkey' })
+    expect(page.match(/class="button primary"/g)).toHaveLength(1)
+    expect(page).toContain('<button class="button primary" type="button" data-passkey="sign-in"')
+    expect(page.indexOf('data-passkey')).toBeLessThan(page.indexOf('<form'))
+    expect(page).toMatch(/<noscript><p class="note warning">.*JavaScript/)
+    expect(page).not.toContain('autofocus')
+    expect(signInPage({ language: 'en', notice: 'password_reset' })).not.toContain('<noscript')
+  })
+
+  test('after a refusal the password is the first act again, whatever was said before', () => {
+    const page = signInPage({ language: 'en', email, notice: 'use_passkey', fault: { reason: 'invalid_login' } })
+    expect(page).toContain('<button class="button primary">Continue</button>')
+    expect(page).not.toContain('<noscript')
+  })
+
+  test('leads to a new password, to a sign-in without one that goes on to the same place, and to joining', () => {
+    const page = signInPage({ language: 'en', next: '/account' })
+    expect(page).toContain('href="/forgot">Forgot your password?</a>')
+    expect(page).toContain('href="/login/without-password?next=%2Faccount">Sign in with a code instead</a>')
+    expect(page).toContain('href="/sign-up">Create an account</a>')
+    expect(signInPage({ language: 'en' })).toContain('href="/login/without-password">')
   })
 })

@@ -2,10 +2,14 @@ import { describe, expect, test } from '@jest/globals'
 import { type DenialReason, denials } from '../../../lib/denial.ts'
 import type { Language } from '../../../lib/schema.ts'
 import { codePage } from '../../../pages/code.ts'
+import { gonePage } from '../../../pages/gone.ts'
+import { joinPage } from '../../../pages/join.ts'
 import { messagePage } from '../../../pages/message.ts'
+import { newPasswordPage } from '../../../pages/new-password.ts'
 import { signInPage } from '../../../pages/sign-in.ts'
 import { catalogue } from '../../../pages/words.ts'
 import { renderings } from '../../browser/support-pages.ts'
+import { bySms, invited } from './door-renderings.ts'
 
 /** `signIn.title` → its words, for every leaf. */
 function leaves(node: unknown, path: string): readonly (readonly [string, unknown])[] {
@@ -31,12 +35,19 @@ function watch(node: object, path: string, read: Set<string>): void {
 function renderEverything(language: Language): void {
   for (const render of Object.values(renderings)) render(language)
   for (const reason of Object.keys(denials) as DenialReason[]) messagePage({ language, reason, back: '/login' })
-  for (const notice of ['signed_out', 'ended'] as const) signInPage({ language, notice })
-  const sent = { language, to: '•••• 01', digits: 4, minutes: 5, resendIn: 0, delivered: true } as const
+  for (const notice of ['signed_out', 'ended', 'password_reset', 'use_passkey'] as const)
+    signInPage({ language, notice })
   for (const reason of ['invalid_request', 'slow_down'] as const) {
     signInPage({ language, fault: { reason, retryAfter: 30 } })
-    codePage({ ...sent, fault: { reason } })
+    codePage({ language, ...bySms, fault: { reason } })
+    newPasswordPage({ language, because: 'login', fewest: 12, fewestAlone: 15, fault: { reason } })
+    for (const field of [{}, { field: 'name' }, { field: 'phone' }] as const)
+      joinPage({ language, ...invited, fault: { reason, ...field } })
   }
+  for (const password of ['too_short', 'too_long', 'common', 'about_you', 'same'] as const)
+    joinPage({ language, ...invited, fault: { reason: 'password_rejected', password } })
+  for (const kind of ['invitation', 'reset', 'mailbox', 'address', 'not_me', 'unknown'] as const)
+    gonePage({ language, kind, requestId: 'r' })
 }
 
 const english = leaves(catalogue.en, '')

@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import type { AccountKey, DeviceId, Seconds } from '../../../lib/ids.ts'
 import {
   afterLogin,
-  codesFrozen,
+  frozen,
   passwordGate,
   waitAfter,
-  withWrongCode,
+  withWrongGuess,
   withWrongPassword,
 } from '../../../lib/rules/budget.ts'
-import type { Budget } from '../../../lib/schema.ts'
+import type { Budget, Guessable } from '../../../lib/schema.ts'
 import { ada, at, budget, deviceId, NOW } from './samples.ts'
 
 const DAY = 86_400
@@ -97,7 +97,20 @@ describe('wrong passwords', () => {
   })
 })
 
+/** The run is over, the days stay: what a login from a recognised device leaves. */
+const rested = (held: Budget | undefined): Budget => ({ ...budget(), ...held, ...afterLogin(held, 'recognised') })
+
 describe('wrong codes', () => {
+  test('each kind of code counts for itself: who uses up one leaves the others open', () => {
+    let held: Budget | undefined
+    for (let i = 0; i < 10; i++) held = withWrongGuess(held, 'sms', account, 'stranger', NOW)
+    expect(['sms', 'totp', 'recovery_code'].map((kind) => frozen(held, kind as Guessable, 'stranger', NOW))).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
   const wrong = (
     count: number,
     from: Budget | undefined,
@@ -105,16 +118,16 @@ describe('wrong codes', () => {
     counter: DeviceId | 'stranger' = 'stranger',
   ) => {
     let held = from
-    for (let i = 0; i < count; i++) held = withWrongCode(held, account, counter, when)
+    for (let i = 0; i < count; i++) held = withWrongGuess(held, 'sms', account, counter, when)
     return held
   }
 
   test('ten in a row freeze codes, for strangers and for a device alike', () => {
     for (const context of ['stranger', 'recognised'] as const) {
-      expect(codesFrozen(undefined, context, NOW)).toBe(false)
-      expect(codesFrozen(wrong(9, undefined, NOW), context, NOW)).toBe(false)
-      expect(codesFrozen(wrong(10, undefined, NOW), context, NOW)).toBe(true)
-      expect(codesFrozen(wrong(10, undefined, NOW), context, at(365 * DAY))).toBe(true)
+      expect(frozen(undefined, 'sms', context, NOW)).toBe(false)
+      expect(frozen(wrong(9, undefined, NOW), 'sms', context, NOW)).toBe(false)
+      expect(frozen(wrong(10, undefined, NOW), 'sms', context, NOW)).toBe(true)
+      expect(frozen(wrong(10, undefined, NOW), 'sms', context, at(365 * DAY))).toBe(true)
     }
   })
 
@@ -122,24 +135,24 @@ describe('wrong codes', () => {
     let held: Budget | undefined
     for (let day = 0; day < 20; day++) {
       held = wrong(1, held, at(day * DAY))
-      expect(codesFrozen(held, 'stranger', at(day * DAY))).toBe(day === 19)
+      expect(frozen(held, 'sms', 'stranger', at(day * DAY))).toBe(day === 19)
       held = { ...(held as Budget), ...afterLogin(held, 'recognised') }
     }
-    expect(codesFrozen(held, 'recognised', at(20 * DAY))).toBe(false)
+    expect(frozen(held, 'sms', 'recognised', at(20 * DAY))).toBe(false)
   })
 
   test('the thirty days roll: what is older counts no more, and is forgotten', () => {
-    const old = { ...(wrong(9, undefined, NOW) as Budget), codeRun: 0 }
-    const full = { ...(wrong(11, old, at(DAY)) as Budget), codeRun: 0 }
-    expect(codesFrozen(full, 'stranger', at(29 * DAY))).toBe(true)
-    expect(codesFrozen(full, 'stranger', at(31 * DAY))).toBe(false)
-    expect(withWrongCode(full, account, 'stranger', at(40 * DAY)).codeDays).toHaveLength(1)
+    const old = rested(wrong(9, undefined, NOW))
+    const full = rested(wrong(11, old, at(DAY)))
+    expect(frozen(full, 'sms', 'stranger', at(29 * DAY))).toBe(true)
+    expect(frozen(full, 'sms', 'stranger', at(31 * DAY))).toBe(false)
+    expect(withWrongGuess(full, 'sms', account, 'stranger', at(40 * DAY)).guesses.sms?.days).toHaveLength(1)
   })
 
   test('thirty days are thirty whole days, also from one minute before midnight', () => {
     const midnight = (Math.ceil(NOW / DAY) * DAY) as Seconds
-    const full = { ...(wrong(20, undefined, (midnight - 60) as Seconds) as Budget), codeRun: 0 }
-    expect(codesFrozen(full, 'stranger', (midnight - 60 + 30 * DAY - 1) as Seconds)).toBe(true)
+    const full = rested(wrong(20, undefined, (midnight - 60) as Seconds))
+    expect(frozen(full, 'sms', 'stranger', (midnight - 60 + 30 * DAY - 1) as Seconds)).toBe(true)
   })
 
   test('in any thirty days strangers have no more than twenty evaluated, however they spread them', () => {
@@ -151,8 +164,8 @@ describe('wrong codes', () => {
         for (const gap of gaps) {
           now += gap
           held = held === undefined ? held : { ...held, ...afterLogin(held, 'recognised') }
-          if (codesFrozen(held, 'stranger', at(now))) continue
-          held = withWrongCode(held, account, 'stranger', at(now))
+          if (frozen(held, 'sms', 'stranger', at(now))) continue
+          held = withWrongGuess(held, 'sms', account, 'stranger', at(now))
           evaluated.push(now)
         }
         for (const first of evaluated)
@@ -163,26 +176,36 @@ describe('wrong codes', () => {
   })
 
   test('a wrong code leaves the count of wrong passwords alone, and the other way round', () => {
-    const both = withWrongCode(budget({ passwordFailures: 4 }), account, 'stranger', NOW)
-    expect(both).toMatchObject({ passwordFailures: 4, codeRun: 1 })
-    expect(withWrongPassword(both, account, 'stranger', NOW)).toMatchObject({ passwordFailures: 5, codeRun: 1 })
+    const both = withWrongGuess(budget({ passwordFailures: 4 }), 'sms', account, 'stranger', NOW)
+    expect(both).toMatchObject({ passwordFailures: 4, guesses: { sms: { run: 1 } } })
+    expect(withWrongPassword(both, account, 'stranger', NOW)).toMatchObject({
+      passwordFailures: 5,
+      guesses: { sms: { run: 1 } },
+    })
   })
 })
 
 describe('after a complete login', () => {
-  const worn = budget({ passwordFailures: 7, codeRun: 4, codeDays: [[Math.floor(NOW / DAY), 4]] })
+  const today = Math.floor(NOW / DAY)
+  const worn = budget({
+    passwordFailures: 7,
+    guesses: { sms: { run: 4, days: [[today, 4]] }, totp: { run: 2, days: [] } },
+  })
 
   test('a stranger ends the run of passwords and not the run of codes', () => {
     expect(afterLogin(worn, 'stranger')).toEqual({ passwordFailures: 0 })
   })
 
   test('a recognised device ends both runs and never the thirty days', () => {
-    expect(afterLogin(worn, 'recognised')).toEqual({ passwordFailures: 0, codeRun: 0 })
+    expect(afterLogin(worn, 'recognised')).toEqual({
+      passwordFailures: 0,
+      guesses: { sms: { run: 0, days: [[today, 4]] }, totp: { run: 0, days: [] } },
+    })
   })
 
   test('nothing is written where nothing changes', () => {
     expect(afterLogin(undefined, 'recognised')).toBeUndefined()
     expect(afterLogin(budget(), 'recognised')).toBeUndefined()
-    expect(afterLogin(budget({ codeRun: 3 }), 'stranger')).toBeUndefined()
+    expect(afterLogin(budget({ guesses: { sms: { run: 3, days: [] } } }), 'stranger')).toBeUndefined()
   })
 })

@@ -106,7 +106,7 @@ describe('ids', () => {
     ]
     const started = performance.now()
     for (const parse of parsers) for (const text of texts) expect(parse(text)).toBeUndefined()
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(3000)
   })
 
   test('time is cut to whole units, never rounded up into the future', () => {

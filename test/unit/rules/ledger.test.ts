@@ -3,12 +3,13 @@ import fc from 'fast-check'
 import type { ChallengeId, Seconds } from '../../../lib/ids.ts'
 import { lastChallenge, waitToSend, withSend } from '../../../lib/rules/ledger.ts'
 import type { Ledger } from '../../../lib/schema.ts'
+import { smsPerNumber } from '../../../lib/settings.ts'
 import { at, challengeId, digest, NOW } from './samples.ts'
 
 const number = digest('number')
 const sent = (...when: number[]): Ledger => ({
   kind: 'ledger',
-  number,
+  of: number,
   sends: when.map((seconds) => ({ at: at(seconds), challenge: challengeId })),
   ttl: at(86_400),
 })
@@ -24,7 +25,7 @@ describe('what one number is sent', () => {
     ['ten in a day', [-86_399, ...Array.from({ length: 9 }, (_, i) => -80_000 + i * 700)], 1],
     ['ten, the first a day ago', [-86_400, ...Array.from({ length: 9 }, (_, i) => -80_000 + i * 700)], 0],
   ])('after %s the wait is as the strictest limit says', (_, when, wait) => {
-    expect(waitToSend(sent(...when), NOW)).toBe(wait)
+    expect(waitToSend(sent(...when), smsPerNumber, NOW)).toBe(wait)
   })
 
   test('in no window does a number get more than its limit: 1 in 30 s, 3 in 10 min, 10 in a day', () => {
@@ -35,8 +36,8 @@ describe('what one number is sent', () => {
         let now = 0
         for (const gap of gaps) {
           now += gap
-          if (waitToSend(ledger, at(now)) > 0) continue
-          ledger = withSend(ledger, number, challengeId, at(now))
+          if (waitToSend(ledger, smsPerNumber, at(now)) > 0) continue
+          ledger = withSend(ledger, number, at(now), challengeId)
           sends.push(now)
         }
         const most = (within: number) =>
@@ -54,23 +55,23 @@ describe('what one number is sent', () => {
         let now = NOW
         for (const gap of gaps) {
           now = (now + gap) as Seconds
-          const wait = waitToSend(ledger, now)
-          if (wait > 0) expect(waitToSend(ledger, (now + wait - 1) as Seconds)).toBeGreaterThan(0)
+          const wait = waitToSend(ledger, smsPerNumber, now)
+          if (wait > 0) expect(waitToSend(ledger, smsPerNumber, (now + wait - 1) as Seconds)).toBeGreaterThan(0)
           now = (now + wait) as Seconds
-          expect(waitToSend(ledger, now)).toBe(0)
-          ledger = withSend(ledger, number, challengeId, now)
+          expect(waitToSend(ledger, smsPerNumber, now)).toBe(0)
+          ledger = withSend(ledger, number, now, challengeId)
         }
       }),
     )
   })
 
   test('a clock that steps back allows nothing more', () => {
-    expect(waitToSend(sent(0), at(-3600))).toBeGreaterThan(0)
+    expect(waitToSend(sent(0), smsPerNumber, at(-3600))).toBeGreaterThan(0)
   })
 
   test('the record stays small and remembers the last challenge', () => {
     let ledger: Ledger | undefined
-    for (let i = 0; i < 500; i++) ledger = withSend(ledger, number, `c${i}` as ChallengeId, at(i * 3600))
+    for (let i = 0; i < 500; i++) ledger = withSend(ledger, number, at(i * 3600), `c${i}` as ChallengeId)
     expect(ledger?.sends).toHaveLength(24)
     expect(lastChallenge(ledger)).toBe('c499')
     expect(lastChallenge(undefined)).toBeUndefined()

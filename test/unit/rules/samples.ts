@@ -82,10 +82,13 @@ export const seen = (change: Partial<Seen> = {}): Seen => ({
 export const challenge = (change: Partial<Challenge> = {}): Challenge => ({
   kind: 'challenge',
   id: challengeId,
+  purpose: 'login',
   subject: ada,
   company: acme,
   holder: 'browser',
   secret: digest(SECRET),
+  proved: ['pwd'],
+  due: ['sms'],
   code: digest('123456'),
   digits: 6,
   tries: 0,
@@ -106,8 +109,7 @@ export const budget = (change: Partial<Budget> = {}): Budget => ({
   context: 'stranger',
   passwordFailures: 0,
   passwordFailedAt: NOW,
-  codeRun: 0,
-  codeDays: [],
+  guesses: {},
   ttl: at(90 * 86_400),
   ...change,
 })

@@ -1,0 +1,95 @@
+// What the functions of recovering and joining may do: see grants.ts.
+
+import type { Vocabulary } from './may.ts'
+import { type Grants, standing } from './standing.ts'
+
+export function recovery(may: Vocabulary): Grants {
+  const api = {
+    passwordResetsCreate: [
+      may.read('LOGIN', 'DOMAIN', 'SUBJECT', 'PROFILE', 'COMPANY', 'LEDGER'),
+      may.put('LEDGER', 'LINK'),
+      may.know(),
+      may.post(),
+    ],
+    passwordResetsOpen: [
+      may.read('LINK', 'SUBJECT', 'COMPANY', 'DEVICES', 'BUDGET', 'PHONE', 'PROFILE', 'LEDGER', 'TALLY', 'CHALLENGE'),
+      may.list('PASSKEYS'),
+      may.put('CHALLENGE', 'CEREMONY', 'LEDGER'),
+      may.remove('LINK'),
+      may.know(),
+      may.text(),
+    ],
+    lettersMailbox: [
+      may.read('LINK', 'SUBJECT', 'COMPANY', 'CHALLENGE', 'BUDGET', 'PHONE', 'PROFILE', 'LEDGER', 'TALLY'),
+      may.put('CHALLENGE', 'LEDGER'),
+      may.remove('LINK'),
+      may.know(),
+      may.text(),
+    ],
+    lettersNotMe: [
+      may.read('SUBJECT', 'PASSWORD', 'PROFILE', 'TOTP', 'RECOVERY', 'COMPANY', 'LEDGER', 'LOGIN'),
+      may.list('PASSKEYS'),
+      may.put('SUBJECT', 'PASSWORD', 'LEDGER', 'LINK', 'LOGIN', 'PROFILE'),
+      may.remove('PASSKEYS', 'TOTP', 'RECOVERY', 'LOGIN'),
+      may.know(),
+      may.post(),
+    ],
+  }
+  return {
+    ...api,
+    recoveryPagesForgot: api.passwordResetsCreate,
+    recoveryPagesReset: api.passwordResetsOpen,
+    recoveryPagesNotMe: api.lettersNotMe,
+    linkPagesMailbox: [may.read('LINK', 'SUBJECT', 'COMPANY', 'CHALLENGE')],
+    linkPagesOpenMailbox: api.lettersMailbox,
+  }
+}
+
+export function joining(may: Vocabulary): Grants {
+  const api = {
+    invitationsCreate: [
+      may.read(...standing, 'LOGIN', 'PROFILE', 'LEDGER'),
+      may.list('INVITES'),
+      may.put('INVITES', 'LEDGER'),
+      may.remove('INVITES'),
+      may.know(),
+      may.post(),
+    ],
+    invitationsIndex: [may.read(...standing), may.list('INVITES'), may.mark()],
+    invitationsDestroy: [may.read(...standing, 'INVITES'), may.remove('INVITES')],
+    joinsSignUp: [
+      may.read('LOGIN', 'DOMAIN', 'SUBJECT', 'PROFILE', 'COMPANY', 'LEDGER'),
+      may.put('INVITES', 'LEDGER'),
+      may.know(),
+      may.post(),
+    ],
+    joinsCreate: [
+      may.read('INVITES', 'COMPANY', 'LOGIN', 'LEDGER', 'TALLY'),
+      may.put('DRAFT', 'LEDGER'),
+      may.know(),
+      may.text(),
+    ],
+    joinsAnswer: [
+      may.read('DRAFT', 'INVITES', 'COMPANY', 'LOGIN'),
+      may.put('DRAFT', 'SUBJECT', 'PROFILE', 'PASSWORD', 'PHONE', 'LOGIN', 'SESSIONS', 'DEVICES'),
+      may.remove('DRAFT', 'INVITES'),
+      may.know(),
+    ],
+    joinsResend: [may.read('DRAFT', 'COMPANY', 'LEDGER', 'TALLY'), may.put('DRAFT', 'LEDGER'), may.know(), may.text()],
+    policyShow: [may.read(...standing), may.mark()],
+    policyUpdate: [may.read(...standing), may.put('COMPANY')],
+    bootstrapCreate: [
+      may.read('COMPANY', 'DOMAIN', 'LOGIN', 'APP'),
+      may.put('COMPANY', 'DOMAIN', 'SUBJECT', 'PROFILE', 'PASSWORD', 'PHONE', 'LOGIN', 'APP'),
+      may.know(),
+    ],
+  }
+  return {
+    ...api,
+    joinPagesSignUp: api.joinsSignUp,
+    joinPagesShow: [may.read('INVITES', 'COMPANY', 'LOGIN'), may.know()],
+    joinPagesCreate: api.joinsCreate,
+    joinPagesAnswer: api.joinsAnswer,
+    joinPagesResend: api.joinsResend,
+  }
+}

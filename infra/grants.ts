@@ -1,0 +1,111 @@
+// What each function may do, in the words of may.ts, and nothing in it that its flow does not do. The partitions are in
+// lib/schema.ts. Whoever is not in a line cannot: passwords, phone numbers and seeds stand in very few.
+
+import { accountPages } from './grants-account-pages.ts'
+import { joining, recovery } from './grants-coming-in.ts'
+import { signingIn } from './grants-signing-in.ts'
+import type { Vocabulary } from './may.ts'
+import { type Grants, standing } from './standing.ts'
+
+/** Answers from itself, and touches nothing. */
+export const still = undefined
+
+export const grants = (may: Vocabulary): Grants => ({
+  ...signingIn(may),
+  ...sessions(may),
+  ...account(may),
+  ...accountPages(may, { ...signingIn(may), ...sessions(may), ...account(may) }),
+  ...recovery(may),
+  ...joining(may),
+  ...gates(may),
+  assetsShow: still,
+  homeShow: still,
+  nothingShow: still,
+  formsShow: still,
+})
+
+function sessions(may: Vocabulary): Grants {
+  const list = [may.read(...standing, 'PROFILE'), may.list('SESSIONS', 'SEEN'), may.mark()]
+  const end = [may.read(...standing), may.remove('SESSIONS')]
+  const endOthers = [may.read(...standing), may.put('SUBJECT', 'SESSIONS')]
+  return {
+    sessionsIndex: list,
+    sessionsShow: [may.read(...standing), may.list('SESSIONS', 'SEEN'), may.mark()],
+    sessionsDestroy: end,
+    sessionsDestroyOthers: endOthers,
+    sessionShow: [may.read(...standing, 'PROFILE'), may.mark()],
+    sessionDestroy: end,
+  }
+}
+
+function account(may: Vocabulary): Grants {
+  const overview = [
+    may.read(...standing, 'PROFILE', 'PASSWORD', 'TOTP', 'RECOVERY'),
+    may.list('PASSKEYS', 'DEVICES'),
+    may.mark(),
+  ]
+  const changePassword = [
+    may.read(...standing, 'PASSWORD', 'PROFILE', 'DEVICES', 'BUDGET'),
+    may.put('PASSWORD', 'SUBJECT', 'SESSIONS', 'BUDGET'),
+    may.remove('SESSIONS'),
+    may.know(),
+    may.post(),
+  ]
+  const openAddress = [
+    may.read('LINK', 'SUBJECT', 'COMPANY', 'PROFILE', 'LOGIN'),
+    may.put('LOGIN', 'PROFILE'),
+    may.remove('LINK', 'LOGIN'),
+    may.know(),
+    may.post(),
+  ]
+  const changing = (...more: readonly string[]) => may.read(...standing, 'PROFILE', ...more)
+  return {
+    accountShow: overview,
+    accountActivity: [may.read(...standing, 'TALLY'), may.mark(), may.readLog()],
+    accountUpdateAddress: [changing('LOGIN', 'LEDGER'), may.put('LEDGER', 'LINK'), may.know(), may.post()],
+    accountOpenAddress: openAddress,
+    linkPagesOpenAddress: openAddress,
+    accountForgetDevice: [may.read(...standing, 'DEVICES'), may.remove('DEVICES')],
+    passwordUpdate: changePassword,
+    totpCreate: [changing('TOTP'), may.put('TOTP'), may.know()],
+    totpConfirm: [changing('TOTP'), may.put('TOTP', 'SUBJECT'), may.remove('TOTP'), may.know(), may.post()],
+    totpDestroy: [changing('TOTP'), may.put('SUBJECT'), may.remove('TOTP'), may.know(), may.post()],
+    passkeysOptions: [changing('CEREMONY'), may.list('PASSKEYS'), may.put('CEREMONY')],
+    passkeysCreate: [
+      changing('CEREMONY'),
+      may.list('PASSKEYS'),
+      may.put('PASSKEYS', 'SUBJECT'),
+      may.remove('CEREMONY'),
+      may.know(),
+      may.post(),
+    ],
+    passkeysDestroy: [
+      changing(),
+      may.list('PASSKEYS'),
+      may.put('SUBJECT'),
+      may.remove('PASSKEYS'),
+      may.know(),
+      may.post(),
+    ],
+    recoveryCodesCreate: [changing('RECOVERY'), may.put('RECOVERY', 'SUBJECT'), may.know(), may.post()],
+    phoneUpdate: [changing('LEDGER', 'DRAFT', 'TALLY'), may.put('DRAFT', 'LEDGER'), may.know(), may.text()],
+    phoneConfirm: [
+      changing('DRAFT', 'PHONE'),
+      may.put('DRAFT', 'PHONE', 'SUBJECT', 'SESSIONS'),
+      may.remove('DRAFT'),
+      may.know(),
+      may.post(),
+    ],
+    phoneDestroy: [changing('PHONE'), may.put('SUBJECT'), may.remove('PHONE'), may.know(), may.post()],
+  }
+}
+
+function gates(may: Vocabulary): Grants {
+  const authorize = [may.read(...standing, 'APP'), may.mark()]
+  return {
+    checkShow: authorize,
+    authorizerSimple: authorize,
+    authorizerPolicy: authorize,
+    eventsIndex: [may.read(...standing, 'TALLY'), may.mark(), may.readLog()],
+  }
+}

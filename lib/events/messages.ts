@@ -1,0 +1,57 @@
+// What was sent, what was not, and what the firewall stopped before it cost anything.
+
+import type { ChallengeId, CompanyId, CountryCode, SubjectId } from '../ids.ts'
+import type { Of } from './of.ts'
+
+export interface CodeSent extends Of<'code_sent'> {
+  readonly subject: SubjectId
+  readonly challenge: ChallengeId
+  /** The carrier's id of the message. */
+  readonly message: string
+}
+export interface CodeNotSent extends Of<'code_not_sent'> {
+  readonly subject: SubjectId
+  readonly challenge: ChallengeId
+  /** The carrier's error name. */
+  readonly cause: string
+}
+export type FirewallCause =
+  | 'country_not_allowed'
+  | 'prefix_limited'
+  | 'conversion_collapsed'
+  | 'hour_spent'
+  | 'month_spent'
+/** Nothing was sent and nothing was spent. */
+export interface SmsRefused extends Of<'sms_refused'> {
+  readonly subject: SubjectId
+  readonly challenge: ChallengeId
+  readonly country: CountryCode
+  readonly cause: FirewallCause
+}
+export type LetterKind =
+  | 'invitation'
+  | 'sign_up'
+  | 'reset'
+  | 'mailbox'
+  | 'address'
+  | 'new_device'
+  | 'password_changed'
+  | 'authenticator_bound'
+  | 'authenticator_removed'
+  | 'phone_changed'
+  | 'address_changed'
+  | 'codes_frozen'
+  | 'recovery_code_used'
+  | 'known_already'
+export interface LetterSent extends Of<'letter_sent'> {
+  readonly company: CompanyId
+  readonly subject?: SubjectId
+  readonly letter: LetterKind
+  readonly message: string
+}
+export interface LetterNotSent extends Of<'letter_not_sent'> {
+  readonly company: CompanyId
+  readonly subject?: SubjectId
+  readonly letter: LetterKind
+  readonly cause: string
+}

@@ -1,0 +1,24 @@
+// What happened to one's own account, newest first, from the company's log: no more than concerns oneself.
+
+import type { Outcome } from '../../outcome.ts'
+import type { Attempt, Ports } from '../../ports.ts'
+import { acknowledge, authenticate } from '../authenticate.ts'
+import { type LogPage, walk } from '../read-log.ts'
+import type { Own } from '../sessions.ts'
+
+export interface ReadActivity extends Own {
+  readonly after?: string
+  readonly limit: number
+}
+
+export async function readActivity(
+  ports: Pick<Ports, 'table' | 'deployment' | 'log'>,
+  attempt: Attempt,
+  command: ReadActivity,
+): Promise<Outcome<LogPage>> {
+  const found = await authenticate(ports, attempt, command.presented, command.surface)
+  if ('refusal' in found) return found.refusal
+  const { principal } = found
+  const filter = { subject: principal.subject.id }
+  return acknowledge(ports, principal, await walk(ports, attempt, { ...command, filter }, principal.company))
+}

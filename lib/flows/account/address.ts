@@ -1,0 +1,105 @@
+// Another e-mail address: a letter goes to the new one, and only who opens it there moves the account. The old address is
+// told. Whether the new one belongs to an account already is not told to who asks.
+
+import { denial } from '../../denial.ts'
+import { type EmailAddress, inSeconds } from '../../ids.ts'
+import { counted, create, denied, type Outcome, permitted, put, remove, replace } from '../../outcome.ts'
+import type { Attempt, Ports } from '../../ports.ts'
+import { withFormer } from '../../rules/former-address.ts'
+import { key } from '../../schema.ts'
+import { authenticate } from '../authenticate.ts'
+import { stale } from '../fresh.ts'
+import { letterTo, makeLink, posted, readPostbox } from '../letters.ts'
+import { linkTo } from '../link-to.ts'
+import { notice } from '../notice.ts'
+import { openLink, refuseLink } from '../recovery/open-link.ts'
+import type { Own } from '../sessions.ts'
+import { about } from './authenticators.ts'
+
+export interface ChangeAddress extends Own {
+  readonly email: EmailAddress
+}
+
+type Needs = Pick<Ports, 'table' | 'keys' | 'random' | 'deployment'>
+
+export async function requestAddress(ports: Needs, attempt: Attempt, command: ChangeAddress): Promise<Outcome<object>> {
+  const found = await authenticate(ports, attempt, command.presented, command.surface)
+  if ('refusal' in found) return found.refusal
+  const { principal } = found
+  const refusal = stale(principal, attempt)
+  if (refusal !== undefined) return refusal
+  const { subject, company, session, at } = principal
+  const { email } = command
+  const name = await ports.keys.digest('login-name', email)
+  const [[taken, profile], postbox] = await Promise.all([
+    ports.table.get(key.login(name), key.profile(subject.id)),
+    readPostbox(ports, email, at),
+  ])
+  if (postbox.wait > 0)
+    return denied(
+      denial('slow_down', { retryAfter: postbox.wait }),
+      counted({ kind: 'link_refused', company: company.id, subject: subject.id, cause: 'limited' }, subject.id),
+    )
+  const link = makeLink(ports, { purpose: 'address', subject, email }, at)
+  const language = profile?.language ?? 'en'
+  const whom = { company: company.id, subject: subject.id }
+  const letter =
+    taken === undefined
+      ? letterTo(
+          'address',
+          email,
+          language,
+          { company: company.name, link: linkTo(ports.deployment, link.credential), at },
+          whom,
+        )
+      : letterTo(
+          'known_already',
+          email,
+          language,
+          { company: company.name, link: `${ports.deployment.origin}/login`, name: '', at, device: session.label },
+          whom,
+        )
+  return permitted(
+    {},
+    [{ kind: 'address_change_requested', ...about(principal) }],
+    [put(postbox.ledger, posted(postbox, at)), link.write],
+    { messages: [letter] },
+  )
+}
+
+export interface OpenAddress {
+  readonly token: string
+  readonly label: string
+}
+
+export async function openAddress(ports: Needs, attempt: Attempt, command: OpenAddress): Promise<Outcome<object>> {
+  const at = inSeconds(attempt.at)
+  const found = await openLink(ports, command.token, 'address', at)
+  if ('refusal' in found) return found.refusal
+  const { link, subject, company } = found
+  const [profile] = await ports.table.get(key.profile(subject.id))
+  if (link.email === undefined || profile === undefined) return refuseLink('unknown', link)
+  const [before, after] = await Promise.all([
+    ports.keys.digest('login-name', profile.email),
+    ports.keys.digest('login-name', link.email),
+  ])
+  const [old, taken] = await ports.table.get(key.login(before), key.login(after))
+  if (old === undefined || taken !== undefined) return refuseLink('taken', link)
+  const what = { kind: 'address_changed' } as const
+  // To the address that is given up: whoever loses an account this way must hear of it there.
+  const letter = await notice(ports, { company, subject, profile, what, label: command.label }, at)
+  return permitted(
+    {},
+    [
+      { kind: 'link_opened', company: company.id, subject: subject.id, purpose: 'address' },
+      { kind: 'address_changed', company: company.id, subject: subject.id },
+    ],
+    [
+      remove(link),
+      remove(old),
+      create({ kind: 'login', name: after, subject: subject.id, company: company.id }),
+      replace(profile, { email: link.email, former: withFormer(profile, at) }),
+    ],
+    { messages: [letter] },
+  )
+}

@@ -1,0 +1,62 @@
+// An invitation is looked at, by the page that it leads to and by every act on it. Reading uses nothing up.
+
+import { denial } from '../../denial.ts'
+import type { JoinRefused } from '../../events/joining.ts'
+import { inSeconds, type Seconds } from '../../ids.ts'
+import { counted, type Denied, denied, type Outcome, permitted } from '../../outcome.ts'
+import type { Attempt, Found, Ports } from '../../ports.ts'
+import { matches, parse } from '../../rules/credential.ts'
+import { policyOf } from '../../rules/policy.ts'
+import { type Company, type Invitation, key } from '../../schema.ts'
+
+export interface OpenInvitation {
+  readonly invitation: Found<Invitation>
+  readonly company: Found<Company>
+}
+
+type Needs = Pick<Ports, 'table' | 'keys'>
+
+export async function openInvitation(
+  ports: Needs,
+  token: string,
+  at: Seconds,
+): Promise<OpenInvitation | { readonly refusal: Denied }> {
+  const shown = parse(token)
+  if (shown?.kind !== 'invitation') return { refusal: refuseJoin('malformed') }
+  const [invitation, company] = await ports.table.get(
+    key.invitation(shown.company, shown.invitation),
+    key.company(shown.company),
+  )
+  if (invitation === undefined) return { refusal: refuseJoin('unknown') }
+  if (!matches(shown.secret, invitation.secret)) return { refusal: refuseJoin('secret_mismatch') }
+  if (company?.state !== 'active') return { refusal: refuseJoin('company_suspended', invitation) }
+  if (over(invitation, company, at)) return { refusal: refuseJoin('expired', invitation) }
+  const [login] = await ports.table.get(key.login(await ports.keys.digest('login-name', invitation.email)))
+  if (login !== undefined) return { refusal: refuseJoin('taken', invitation) }
+  return { invitation, company }
+}
+
+/** In time; and where nobody invited, as long as the company lets its own people sign up. */
+export const over = ({ expiresAt, invitedBy }: Invitation, company: Company, at: Seconds): boolean =>
+  at >= expiresAt || (invitedBy === undefined && !policyOf(company).signUp)
+
+/** What the page of an invitation shows before anything is done. */
+export async function showInvitation(
+  ports: Needs,
+  attempt: Attempt,
+  command: { readonly token: string },
+): Promise<Outcome<OpenInvitation>> {
+  const found = await openInvitation(ports, command.token, inSeconds(attempt.at))
+  if ('refusal' in found) return found.refusal
+  const { id, company } = found.invitation
+  return permitted(found, [{ kind: 'invitation_opened', company, invitation: id }])
+}
+
+export function refuseJoin(
+  cause: JoinRefused['cause'],
+  invitation?: Pick<Invitation, 'id' | 'company'>,
+  told = denial('link_gone'),
+): Denied {
+  const about = invitation === undefined ? {} : { company: invitation.company, invitation: invitation.id }
+  return denied(told, counted({ kind: 'join_refused', cause, ...about }, cause, invitation?.id ?? '-'))
+}

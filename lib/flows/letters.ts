@@ -1,0 +1,82 @@
+// Letters that carry a way in. Whether an account exists may show neither in the answer nor in its time, so what is asked for
+// an unknown address writes as much, and its letter goes the same way, to nobody. ASVS V6.3.8.
+
+import type { ChallengeId, Credential, EmailAddress, LinkId, Seconds, SubjectId } from '../ids.ts'
+import { create } from '../outcome.ts'
+import type { Found, Letter, Ports, Write } from '../ports.ts'
+import { ID_BYTES, mintId, mintLink, SECRET_BYTES } from '../rules/credential.ts'
+import { type Limits, waitToSend, withSend } from '../rules/ledger.ts'
+import type { About } from '../rules/letters/about.ts'
+import { type WrittenLetter, writeLetter } from '../rules/letters/write-letter.ts'
+import { key, type Ledger, type Link, type LinkPurpose, type Subject } from '../schema.ts'
+import { lettersPerAddress, links } from '../settings.ts'
+import { NOBODY } from './find-account.ts'
+
+export interface Postbox {
+  readonly of: Ledger['of']
+  readonly ledger: Found<Ledger> | undefined
+  /** Seconds until another letter may go there; 0 means now. */
+  readonly wait: number
+}
+
+/** What anybody has had sent to this address. */
+export async function readPostbox(
+  ports: Pick<Ports, 'table' | 'keys'>,
+  email: EmailAddress,
+  at: Seconds,
+  limits: Limits = lettersPerAddress,
+): Promise<Postbox> {
+  const of = await ports.keys.digest('mail', email)
+  const [ledger] = await ports.table.get(key.ledger(of))
+  return { of, ledger, wait: waitToSend(ledger, limits, at) }
+}
+
+export const posted = ({ of, ledger }: Postbox, at: Seconds): Ledger => withSend(ledger, of, at)
+
+interface LinkAbout {
+  readonly purpose: LinkPurpose
+  /** Absent: the link leads nowhere, and is written all the same. */
+  readonly subject: Subject | undefined
+  readonly challenge?: ChallengeId
+  readonly email?: EmailAddress
+}
+
+/** A link that works once, and the write that makes it good. */
+export function makeLink(
+  ports: Pick<Ports, 'random'>,
+  { purpose, subject, challenge, email }: LinkAbout,
+  at: Seconds,
+): { readonly credential: Credential; readonly write: Write } {
+  const id = mintId<LinkId>(ports.random.bytes(ID_BYTES))
+  const { credential, digest } = mintLink(purpose, id, ports.random.bytes(SECRET_BYTES))
+  const expiresAt = (at + links[purpose]) as Seconds
+  const link: Link = {
+    kind: 'link',
+    id,
+    purpose,
+    secret: digest,
+    subject: subject?.id ?? mintId<SubjectId>(ports.random.bytes(ID_BYTES)),
+    company: subject?.company ?? NOBODY,
+    generation: subject?.generation ?? 0,
+    ...(challenge === undefined ? {} : { challenge }),
+    ...(email === undefined ? {} : { email }),
+    expiresAt,
+    ttl: expiresAt,
+  }
+  return { credential, write: create(link) }
+}
+
+/**
+ * Written and addressed; to nobody where `to` is undefined. A letter to nobody is on record as every other: one write less
+ * after its sending would tell whoever measures that there is no account.
+ */
+export const letterTo = <K extends 'reset' | 'mailbox' | 'address' | 'sign_up' | 'invitation' | 'known_already'>(
+  kind: K,
+  to: EmailAddress | undefined,
+  language: Parameters<typeof writeLetter>[1],
+  about: About[K],
+  whom: Letter['about'] = { company: NOBODY },
+): Letter => {
+  const written: WrittenLetter = writeLetter(kind, language, about)
+  return { by: 'mail', kind, to, ...written, about: whom }
+}

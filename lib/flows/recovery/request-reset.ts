@@ -1,0 +1,57 @@
+// A forgotten password: a letter with a link, if there is an account, and the same answer in the same time if there is none.
+// Nothing changes until the link is opened. OWASP Forgot Password; ASVS V6.3.8, V6.4.
+
+import { denial } from '../../denial.ts'
+import { type EmailAddress, inSeconds } from '../../ids.ts'
+import { counted, denied, type Outcome, permitted, put } from '../../outcome.ts'
+import type { Attempt, Ports } from '../../ports.ts'
+import type { Language } from '../../schema.ts'
+import { active, findAccount } from '../find-account.ts'
+import { letterTo, makeLink, posted, readPostbox } from '../letters.ts'
+import { linkTo } from '../link-to.ts'
+
+export interface RequestReset {
+  readonly email: EmailAddress
+  /** What the device calls itself. */
+  readonly label: string
+  readonly language: Language
+}
+
+type Needs = Pick<Ports, 'table' | 'keys' | 'random' | 'deployment'>
+
+export async function requestReset(ports: Needs, attempt: Attempt, command: RequestReset): Promise<Outcome<object>> {
+  const at = inSeconds(attempt.at)
+  const { email, label, language } = command
+  const [account, postbox] = await Promise.all([findAccount(ports, email), readPostbox(ports, email, at)])
+  const person = active(account)
+  const about = {
+    account: account.key,
+    ...(account.company === undefined ? {} : { company: account.company }),
+    ...(account.subject === undefined ? {} : { subject: account.subject.id }),
+  }
+  if (postbox.wait > 0)
+    return denied(
+      denial('slow_down', { retryAfter: postbox.wait }),
+      counted({ kind: 'reset_requested', ...about, sent: false }, account.key, 'limited'),
+    )
+  const link = makeLink(ports, { purpose: 'reset', subject: person?.subject }, at)
+  const letter = letterTo(
+    'reset',
+    person?.profile.email,
+    person?.profile.language ?? language,
+    {
+      company: person?.tenant.name ?? '',
+      link: linkTo(ports.deployment, link.credential),
+      name: person?.profile.name ?? '',
+      at,
+      device: label,
+    },
+    person && { company: person.subject.company, subject: person.subject.id },
+  )
+  return permitted(
+    {},
+    [{ kind: 'reset_requested', ...about, sent: person !== undefined }],
+    [put(postbox.ledger, posted(postbox, at)), link.write],
+    { messages: [letter] },
+  )
+}

@@ -1,0 +1,38 @@
+// What leaves for a phone or a mailbox, and who carries it.
+
+import type { LetterKind } from '../event.ts'
+import type { ChallengeId, CompanyId, CountryCode, EmailAddress, PhoneNumber, SubjectId } from '../ids.ts'
+
+/** A one-time code to a phone, and whom the record of its sending is about. */
+export interface TextMessage {
+  readonly by: 'sms'
+  readonly to: PhoneNumber
+  readonly country: CountryCode
+  /** Whether somebody has shown before that the number is theirs; where not, its prefix is watched. */
+  readonly proved: boolean
+  readonly text: string
+  readonly about: { readonly company: CompanyId; readonly subject: SubjectId; readonly challenge: ChallengeId }
+}
+
+/** To a mailbox. Without an address it goes to a mailbox that nobody reads: what is asked for an unknown name takes as long. */
+export interface Letter {
+  readonly by: 'mail'
+  readonly kind: LetterKind
+  readonly to: EmailAddress | undefined
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly about: { readonly company: CompanyId; readonly subject?: SubjectId } | undefined
+}
+
+export type Message = TextMessage | Letter
+
+export interface Sms {
+  /** Answers the carrier's id of the message; throws what the carrier's client throws. */
+  send(message: TextMessage): Promise<string>
+}
+
+export interface Mail {
+  /** Answers the carrier's id of the letter; throws what the carrier's client throws. */
+  send(letter: Letter): Promise<string>
+}

@@ -1,0 +1,126 @@
+// Who there is: companies, people, and what proves them. Passwords, numbers and seeds lie in partitions of their own.
+
+import type {
+  CompanyId,
+  CountryCode,
+  Digest,
+  EmailAddress,
+  PasskeyId,
+  PhoneNumber,
+  Sealed,
+  Seconds,
+  SessionId,
+  SubjectId,
+  TeamId,
+} from '../ids.ts'
+import type { Stored } from './stored.ts'
+
+export interface Company extends Stored<'company'> {
+  readonly id: CompanyId
+  readonly name: string
+  readonly state: 'active' | 'suspended'
+  readonly createdAt: Seconds
+  /** Absent: `defaultPolicy` of rules/policy. */
+  readonly policy?: Policy
+}
+/** How people of a company may prove who they are. */
+export interface Policy {
+  /** What may be bound and used besides the password; a passkey also stands alone. */
+  readonly authenticators: readonly Authenticator[]
+  /** What a session must rest on to pass a gate. */
+  readonly assurance: Assurance
+  /** E-mail address and code instead of the password: worth one factor, and said so. */
+  readonly passwordless: boolean
+  /** Whoever has a mailbox in one of the company's verified domains may join. */
+  readonly signUp: boolean
+}
+export type Authenticator = 'sms' | 'totp' | 'passkey' | 'recovery_code'
+/** `one` factor; `two`; two, and none of them an SMS; one that cannot be phished. Each includes those after it. */
+export type Assurance = 'one' | 'two' | 'two_without_sms' | 'phishing_resistant'
+export interface Domain extends Stored<'domain'> {
+  readonly domain: string
+  readonly company: CompanyId
+  /** The company showed that the domain is its own; only then may its mailboxes open the door. */
+  readonly verified?: boolean
+}
+export interface Subject extends Stored<'subject'> {
+  readonly id: SubjectId
+  readonly company: CompanyId
+  readonly state: 'active' | 'suspended'
+  readonly administrator: boolean
+  readonly teams: readonly TeamId[]
+  /** Raised to end every session and challenge that began before. */
+  readonly generation: number
+  /** Where one-time codes go: masked for showing, and the keyed digest that names the ledger. */
+  readonly sms?: { readonly to: string; readonly number: Digest }
+  /** Which other second factors are bound. */
+  readonly factors?: readonly Exclude<Authenticator, 'sms'>[]
+  /** When an authenticator was last removed, by `sms`, `totp`, `recovery_code` or the passkey's id: sessions lose it. */
+  readonly removed?: Readonly<Record<string, Seconds>>
+  /** Devices that were recognised before are strangers, and links that say 'this was not me' before it are spent. */
+  readonly distrustedAt?: Seconds
+}
+export interface Profile extends Stored<'profile'> {
+  readonly subject: SubjectId
+  readonly name: string
+  readonly email: EmailAddress
+  /** Where letters went before, the oldest first: as long as a letter there may say that the change was not theirs. */
+  readonly former?: readonly { readonly email: EmailAddress; readonly until: Seconds }[]
+  readonly language: Language
+}
+export type Language = 'en' | 'nb'
+export interface Password extends Stored<'password'> {
+  readonly subject: SubjectId
+  readonly hash: PasswordHash
+  readonly changedAt: Seconds
+  /** On evidence of compromise: to be changed at the next login, or good for nothing until it is reset by letter. */
+  readonly due?: 'change' | 'reset'
+}
+/** `$argon2id$…` (PHC string) whose tag went through HMAC with the pepper. */
+export type PasswordHash = string & { readonly __hash: never }
+export interface Phone extends Stored<'phone'> {
+  readonly subject: SubjectId
+  readonly number: PhoneNumber
+  readonly country: CountryCode
+}
+export interface Totp extends Stored<'totp'> {
+  readonly subject: SubjectId
+  readonly seed: Sealed
+  /** The last time step whose code was accepted; no code of this step or an earlier one is (RFC 6238 §5.2). */
+  readonly usedStep: number
+  readonly boundAt: Seconds
+}
+export interface TotpDraft extends Stored<'totp_draft'> {
+  readonly subject: SubjectId
+  readonly session: SessionId
+  readonly seed: Sealed
+  readonly tries: number
+  readonly expiresAt: Seconds
+  readonly ttl: Seconds
+}
+export interface Passkey extends Stored<'passkey'> {
+  readonly subject: SubjectId
+  readonly id: PasskeyId
+  /** As the authenticator names it: base64url, up to 1,023 bytes. */
+  readonly credentialId: string
+  /** COSE key, base64url. */
+  readonly publicKey: string
+  readonly counter: number
+  readonly transports: readonly string[]
+  /** May exist on several devices (WebAuthn §6.1.3): then it proves the account that syncs it, not one device. */
+  readonly backupEligible: boolean
+  readonly backedUp: boolean
+  readonly label: string
+  readonly boundAt: Seconds
+  readonly usedAt?: Seconds
+}
+export interface Recovery extends Stored<'recovery'> {
+  readonly subject: SubjectId
+  readonly codes: readonly Digest[]
+  readonly madeAt: Seconds
+}
+export interface LoginName extends Stored<'login'> {
+  readonly name: Digest
+  readonly subject: SubjectId
+  readonly company: CompanyId
+}

@@ -1,0 +1,41 @@
+// What a finished login leaves: sessions, when they were last seen, and the devices they began on.
+
+import type { Method, SessionKind } from '../event.ts'
+import type { CompanyId, DeviceId, Digest, PasskeyId, Seconds, SessionId, SubjectId } from '../ids.ts'
+import type { Stored } from './stored.ts'
+
+export interface Session extends Stored<'session'> {
+  readonly id: SessionId
+  readonly subject: SubjectId
+  readonly company: CompanyId
+  readonly holder: SessionKind
+  readonly secret: Digest
+  readonly generation: number
+  readonly createdAt: Seconds
+  readonly expiresAt: Seconds
+  readonly authenticatedAt: Seconds
+  readonly methods: readonly Method[]
+  /** What the person sees in the list: the command line's own label, or browser and system. */
+  readonly label: string
+  readonly device: DeviceId
+  /** The passkey among the methods. */
+  readonly passkey?: PasskeyId
+  readonly ttl: Seconds
+}
+export interface Seen extends Stored<'seen'> {
+  readonly subject: SubjectId
+  readonly session: SessionId
+  readonly at: Seconds
+  readonly ttl: Seconds
+  /** Where it passed, as in `@shop/view`, and when that was last put on record. */
+  readonly [place: `@${string}`]: Seconds
+}
+export interface Device extends Stored<'device'> {
+  readonly id: DeviceId
+  readonly subject: SubjectId
+  readonly secret: Digest
+  readonly createdAt: Seconds
+  readonly expiresAt: Seconds
+  readonly label: string
+  readonly ttl: Seconds
+}

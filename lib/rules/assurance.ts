@@ -1,0 +1,55 @@
+// What a session's proofs are worth together, and what is left of them when an authenticator was taken away. Two of one
+// kind are one factor, and a mailbox is none: SP 800-63B-4 §2.1 to §2.3, §3.1.3.
+
+import type { Method } from '../event.ts'
+import type { Assurance, Policy, Session, Subject } from '../schema.ts'
+
+type Worth = Assurance | 'none'
+
+const scale: readonly Worth[] = ['none', 'one', 'two', 'two_without_sms', 'phishing_resistant']
+
+/**
+ * A passkey stands alone, as its holder was verified (by finger, face or PIN) before it signed. Everything else is a
+ * second factor only beside the password: without it, what was shown is all something that the person has.
+ */
+export function assuranceOf(methods: readonly Method[]): Worth {
+  const shown = (...some: readonly Method[]) => some.some((one) => methods.includes(one))
+  if (shown('hwk', 'swk')) return 'phishing_resistant'
+  if (shown('pwd') && shown('otp', 'recovery')) return 'two_without_sms'
+  if (shown('pwd') && shown('sms')) return 'two'
+  return methods.length === 0 ? 'none' : 'one'
+}
+
+export const meets = (have: Worth, want: Assurance): boolean => scale.indexOf(have) >= scale.indexOf(want)
+
+/** How a removal names the authenticator behind a method; the passkey's is its id. */
+const names = { sms: 'sms', otp: 'totp', recovery: 'recovery_code' } as const
+
+/** Without what was removed since: a session must not outlive its proof. Whoever refreshes a session starts from these. */
+export function effectiveMethods(
+  session: Pick<Session, 'methods' | 'authenticatedAt' | 'passkey'>,
+  { removed = {} }: Pick<Subject, 'removed'>,
+): readonly Method[] {
+  const stands = (name: string): boolean => {
+    const at = Object.hasOwn(removed, name) ? removed[name] : undefined
+    return at === undefined || at < session.authenticatedAt
+  }
+  return session.methods.filter((method) => {
+    if (method === 'pwd' || method === 'email') return true
+    // A passkey that is not named could never be found removed, so it counts for nothing.
+    if (method === 'hwk' || method === 'swk') return session.passkey !== undefined && stands(session.passkey)
+    return stands(names[method])
+  })
+}
+
+/** The most that the person could show with what is bound and allowed, the password taken as known. */
+export function reachable(
+  subject: Pick<Subject, 'sms' | 'factors'>,
+  { authenticators }: Pick<Policy, 'authenticators'>,
+): Assurance {
+  const has = (name: 'totp' | 'passkey' | 'recovery_code') =>
+    authenticators.includes(name) && (subject.factors ?? []).includes(name)
+  if (has('passkey')) return 'phishing_resistant'
+  if (has('totp') || has('recovery_code')) return 'two_without_sms'
+  return subject.sms !== undefined && authenticators.includes('sms') ? 'two' : 'one'
+}

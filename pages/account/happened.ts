@@ -1,0 +1,131 @@
+// Which sentence tells a person what an event was. Every kind is decided here, so a new one does not compile until somebody
+// has thought of the person who reads it. Causes that would help a guesser are not in the sentences.
+
+import type { AuthEvent, RecordedEvent } from '../../lib/event.ts'
+
+export type Sentence =
+  | 'signed_in'
+  | 'signed_out'
+  | 'session_ended'
+  | 'others_ended'
+  | 'session_refused'
+  | 'password_right'
+  | 'password_wrong'
+  | 'sign_in_refused'
+  | 'sign_in_begun'
+  | 'second_right'
+  | 'code_sent'
+  | 'code_asked'
+  | 'code_not_sent'
+  | 'code_wrong'
+  | 'code_used'
+  | 'code_refused'
+  | 'passkey_asked'
+  | 'passkey_refused'
+  | 'confirm_asked'
+  | 'confirmed'
+  | 'begun'
+  | 'bound'
+  | 'replaced'
+  | 'removed'
+  | 'change_refused'
+  | 'recovery_code_used'
+  | 'password_changed'
+  | 'password_reset'
+  | 'password_refused'
+  | 'password_due'
+  | 'not_me'
+  | 'address_asked'
+  | 'address_changed'
+  | 'device_forgotten'
+  | 'reset_asked'
+  | 'link_opened'
+  | 'link_refused'
+  | 'letter_sent'
+  | 'letter_not_sent'
+  | 'account_made'
+  | 'access_refused'
+  | 'log_read'
+  | 'invitation_made'
+  | 'invitation_withdrawn'
+  | 'policy_changed'
+  | 'something'
+
+type Kind = AuthEvent['kind']
+type Of<K extends Kind> = Extract<AuthEvent, { readonly kind: K }>
+
+const told: { readonly [K in Kind]: Sentence | ((event: Of<K>) => Sentence) | 'unsaid' } = {
+  session_created: 'signed_in',
+  session_ended: ({ cause }) => (cause === 'sign_out' ? 'signed_out' : 'session_ended'),
+  other_sessions_ended: 'others_ended',
+  // One a minute and place while somebody works: it would bury the rest, and the sessions page says when each was in use.
+  session_seen: 'unsaid',
+  session_refused: 'session_refused',
+  session_refreshed: 'confirmed',
+  step_up_asked: 'confirm_asked',
+  password_accepted: 'password_right',
+  login_refused: ({ cause }) => (cause === 'wrong_password' ? 'password_wrong' : 'sign_in_refused'),
+  passwordless_begun: 'sign_in_begun',
+  factor_accepted: 'second_right',
+  code_sent: 'code_sent',
+  code_not_sent: 'code_not_sent',
+  sms_refused: 'code_not_sent',
+  challenge_resent: 'code_asked',
+  resend_refused: 'code_not_sent',
+  code_refused: ({ cause }) =>
+    cause === 'wrong_code' ? 'code_wrong' : cause === 'used_already' ? 'code_used' : 'code_refused',
+  passkey_asked: 'passkey_asked',
+  passkey_refused: 'passkey_refused',
+  authenticator_begun: 'begun',
+  authenticator_bound: ({ replaced }) => (replaced ? 'replaced' : 'bound'),
+  authenticator_removed: 'removed',
+  authenticator_refused: ({ cause }) => (cause === 'wrong_code' ? 'code_wrong' : 'change_refused'),
+  recovery_code_used: 'recovery_code_used',
+  password_changed: 'password_changed',
+  password_reset: 'password_reset',
+  password_refused: 'password_refused',
+  password_change_refused: ({ cause }) =>
+    cause === 'wrong_password'
+      ? 'password_wrong'
+      : cause === 'password_rejected'
+        ? 'password_refused'
+        : 'change_refused',
+  password_suspected: 'password_due',
+  not_me: 'not_me',
+  address_change_requested: 'address_asked',
+  address_changed: 'address_changed',
+  device_forgotten: 'device_forgotten',
+  reset_requested: 'reset_asked',
+  link_opened: 'link_opened',
+  link_refused: 'link_refused',
+  letter_sent: 'letter_sent',
+  letter_not_sent: 'letter_not_sent',
+  subject_created: 'account_made',
+  access_refused: 'access_refused',
+  log_read: 'log_read',
+  invitation_made: 'invitation_made',
+  invitation_withdrawn: 'invitation_withdrawn',
+  policy_changed: 'policy_changed',
+  invitation_refused: 'something',
+  invitation_opened: 'something',
+  sign_up_requested: 'something',
+  join_begun: 'something',
+  join_refused: 'something',
+  policy_refused: 'something',
+  company_created: 'something',
+  app_registered: 'something',
+  access_given: 'something',
+  request_refused: 'something',
+  race_lost: 'something',
+  fault: 'something',
+}
+
+/** The kinds that the page shows, for whoever reads the log for it. */
+export const toldKinds: readonly string[] = Object.entries(told).flatMap(([kind, say]) =>
+  say === 'unsaid' ? [] : [kind],
+)
+
+export function sentenceOf(event: RecordedEvent): Sentence {
+  const say = told[event.kind] as Sentence | ((event: RecordedEvent) => Sentence)
+  return typeof say === 'function' ? say(event) : say
+}

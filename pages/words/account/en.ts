@@ -1,0 +1,13 @@
+// The account's own pages in English.
+
+import { activity } from './activity-en.ts'
+import { security } from './security-en.ts'
+import type { AccountWords } from './shape.ts'
+import { tasks } from './tasks-en.ts'
+
+export const en: AccountWords = {
+  nav: { label: 'Your account', sessions: 'Sessions', security: 'Security', activity: 'Activity' },
+  security,
+  activity,
+  ...tasks,
+}

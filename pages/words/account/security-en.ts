@@ -1,0 +1,82 @@
+// The security page in English.
+
+import { html } from '../../html.ts'
+import { plural } from '../shape.ts'
+import type { SecurityWords } from './security-shape.ts'
+
+export const security: SecurityWords = {
+  title: 'Security',
+  lead: 'How you show that it is you.',
+  leadStale: 'How you show that it is you. A change here asks for it once more.',
+  onlySms:
+    'You confirm with SMS alone. Others can come to read such a message, for example by having your number moved to their SIM card.',
+  better: {
+    passkey: 'A passkey is safer.',
+    totp: 'An authenticator app is safer.',
+    either: 'A passkey or an authenticator app is safer.',
+  },
+  change: 'Change',
+  add: 'Add',
+  setUp: 'Set up',
+  replace: 'Replace',
+  remove: 'Remove',
+  forget: 'Forget',
+  make: 'Make codes',
+  makeNew: 'Make new ones',
+  unused: 'Your company does not accept it any more.',
+  removing: 'If you remove one, sessions that rest on it must confirm again that it is you.',
+  onlyOne: 'To remove it, add another first.',
+  password: 'Password',
+  passwordChanged: (when) => html`Changed ${when}.`,
+  email: 'E-mail address',
+  phone: 'Phone',
+  phoneTo: (number) => html`Codes go to ${number}.`,
+  phoneNone: 'Codes can come by SMS.',
+  totp: 'Authenticator app',
+  totpSince: (when) => html`Set up ${when}.`,
+  totpNone: 'An app on your phone that shows a new code every half minute.',
+  recoveryCodes: 'Recovery codes',
+  recoveryCodesLeft: (left, when) =>
+    html`${plural('en', left, { one: '# code left', other: '# codes left' })}, made ${when}.`,
+  recoveryCodesFew: 'It is time for new ones.',
+  recoveryCodesNone: 'Ten codes on paper, for the day you are without your phone.',
+  recoveryCodesEffect: 'New codes end the old ones.',
+  passkeys: 'Passkeys',
+  passkeysLead:
+    'Your finger, face or PIN on a device of yours. A passkey works only here, so no false page can take it.',
+  passkeyList: 'Your passkeys',
+  passkeySince: (when) => html`Added ${when}`,
+  passkeyUsed: (when) => html`last used ${when}.`,
+  passkeyUnused: 'not used yet.',
+  passkeySynced: 'Kept on all your devices.',
+  passkeyHere: 'On one device only.',
+  addPasskey: 'Add a passkey',
+  devices: 'Recognised devices',
+  devicesLead: 'Browsers and command lines that have signed you in before.',
+  devicesNone: 'No device is recognised.',
+  deviceList: 'Your recognised devices',
+  deviceSince: (since, until) => html`Known since ${since}; forgotten ${until} unless it signs in.`,
+  current: 'this one',
+  forgetting: 'A device that you forget counts as new at the next sign-in. Its sessions go on until you end them.',
+  notices: {
+    password_changed: 'Your password is changed.',
+    letter_sent:
+      'A letter is on its way to the new address. Open the link in it, within 24 hours, and the address is yours.',
+    phone_bound: 'Codes now go to the new number.',
+    phone_removed: 'The phone is removed.',
+    totp_bound: 'The authenticator app is set up.',
+    totp_removed: 'The authenticator app is removed.',
+    passkey_bound: 'The passkey is added.',
+    passkey_removed: 'The passkey is removed.',
+    device_forgotten: 'The device is forgotten.',
+  },
+  again: {
+    totp: 'That is confirmed. Choose once more to set up the authenticator app.',
+    totp_remove: 'That is confirmed. Choose once more to remove the authenticator app.',
+    recovery_codes: 'That is confirmed. Choose once more to make recovery codes.',
+    passkey_remove: 'That is confirmed. Choose once more which passkey to remove.',
+    phone_remove: 'That is confirmed. Choose once more to remove the phone.',
+  },
+  lastOne: 'This is the last way to confirm a sign-in. Add another before you remove it.',
+  gone: 'It was removed already.',
+}

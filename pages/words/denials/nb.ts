@@ -1,0 +1,52 @@
+// Every refusal in Norwegian bokmål: what happened, and what to do next.
+
+import type { Denials } from '../shape.ts'
+
+export const denials: Denials = {
+  invalid_request: {
+    what: 'Dette kunne ikke leses',
+    next: 'Gå tilbake, se over det du fylte inn, og send det igjen.',
+  },
+  two_credentials: {
+    what: 'Du viste to adgangsbevis',
+    next: 'Vis ett: informasjonskapselen eller Authorization-feltet.',
+  },
+  invalid_login: { what: 'E-postadressen eller passordet stemmer ikke', next: 'Se over begge og prøv igjen.' },
+  wrong_code: { what: 'Koden stemmer ikke', next: 'Les den en gang til, og prøv igjen.' },
+  unauthenticated: { what: 'Du er ikke logget inn', next: 'Logg inn for å fortsette.' },
+  step_up_required: { what: 'Dette krever en fersk innlogging', next: 'Bekreft at det er deg, og prøv igjen.' },
+  passkey_refused: { what: 'Den passnøkkelen ble ikke godtatt', next: 'Prøv en annen, eller en annen måte.' },
+  wrong_password: { what: 'Det nåværende passordet stemmer ikke', next: 'Se over det og prøv igjen.' },
+  forbidden: {
+    what: 'Dette er ikke åpent for deg',
+    next: 'Du er logget inn, men har ikke tilgang til dette. En administrator i selskapet ditt kan gi den.',
+  },
+  not_allowed_here: {
+    what: 'Selskapet ditt tillater ikke dette',
+    next: 'Bruk en annen måte, eller spør en administrator i selskapet ditt.',
+  },
+  cross_site: {
+    what: 'Forespørselen kom ikke fra dette nettstedet',
+    next: 'Ingenting ble gjort. Var det deg, så åpne siden her og prøv igjen.',
+  },
+  code_frozen: {
+    what: 'Koder er satt på pause her etter for mange gale',
+    next: 'Bruk en enhet du har logget inn på før, en annen måte å logge inn på eller en passnøkkel.',
+  },
+  conflict: { what: 'Det er allerede i bruk', next: 'Velg noe annet.' },
+  not_found: { what: 'Her er det ingenting', next: 'Se over adressen, eller gå tilbake.' },
+  challenge_unknown: { what: 'Dette ble ikke begynt her, eller er over', next: 'Begynn på nytt.' },
+  challenge_expired: { what: 'Tiden for dette er ute', next: 'Begynn på nytt.' },
+  challenge_spent: { what: 'Det ble for mange gale koder', next: 'Begynn på nytt for å få en ny kode.' },
+  link_gone: { what: 'Denne lenken virker ikke lenger', next: 'Be om en ny.' },
+  unsupported_media_type: { what: 'Denne typen innhold kan ikke leses', next: 'Gå tilbake og send skjemaet igjen.' },
+  password_rejected: { what: 'Det passordet kan ikke brukes', next: 'Velg et annet.' },
+  phone_rejected: {
+    what: 'Koder kan ikke sendes til det nummeret',
+    next: 'Oppgi nummeret til en mobiltelefon i et land der selskapet ditt holder til.',
+  },
+  slow_down: { what: 'Det ble for mange forsøk', next: 'Vent litt, og prøv igjen.' },
+  fault: { what: 'Noe gikk galt her hos oss', next: 'Vent litt, og prøv igjen.' },
+  code_not_sent: { what: 'Koden kunne ikke sendes', next: 'Be om en ny.' },
+  unavailable: { what: 'Dette kunne ikke føres i loggen', next: 'Ingenting ble gjort. Vent litt, og prøv igjen.' },
+}

@@ -1,0 +1,31 @@
+// How people come in, and what a company asks of them, through the front door. One file to run, as every test file loads the
+// whole gateway anew; what each part promises stands in the module of its name.
+
+import { describe } from '@jest/globals'
+import { onEachEngine, onEngine } from '../gate/on-each-engine.ts'
+import * as bootstrap from './bootstrap.ts'
+import * as invitations from './invitations.ts'
+import * as inviting from './inviting.ts'
+import * as join from './join.ts'
+import * as judged from './join-judged.ts'
+import * as refused from './join-refused.ts'
+import * as movedIn from './moved-in.ts'
+import * as policy from './policy.ts'
+import * as signUp from './sign-up.ts'
+
+onEachEngine((gate) => {
+  describe('An invitation', () => invitations.stored(gate))
+  describe('Joining', () => join.stored(gate))
+})
+
+onEngine('dynoxide', (gate) => {
+  describe('An invitation', () => invitations.tests(gate))
+  describe('Inviting', () => inviting.tests(gate))
+  describe('Joining', () => join.tests(gate))
+  describe('What a newcomer may choose', () => judged.tests(gate))
+  describe('Joining that ends outside', () => refused.tests(gate))
+  describe('Signing up', () => signUp.tests(gate))
+  describe('A policy', () => policy.tests(gate))
+  describe('Founding a company', () => bootstrap.tests(gate))
+  describe('A password from elsewhere', () => movedIn.tests(gate))
+})

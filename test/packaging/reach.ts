@@ -1,0 +1,121 @@
+// Who reaches what people prove themselves with, over the API; and that a page reaches no more than the API does for the same
+// flow. A name that comes into a line here comes in on purpose.
+
+import { expect, test } from '@jest/globals'
+import { rolesOf } from './roles.ts'
+import type { Stack } from './stack.ts'
+
+const judging = ['ChallengesAnswer']
+const hashing = ['ChallengesPassword', 'PasswordUpdate', 'SessionsCreate', 'StepUpCreate']
+const sending = ['ChallengesResend', 'LettersMailbox', 'PasswordResetsOpen', 'SessionsCreate', 'StepUpCreate']
+const numbers = ['JoinsCreate', 'JoinsResend', 'PhoneUpdate']
+const founding = ['BootstrapCreate', 'JoinsAnswer']
+const overview = ['AccountShow']
+const undoing = ['LettersNotMe']
+
+/** `Batch…|Query` is reading, `PutItem` writing. */
+const reached: readonly (readonly [what: string, how: string, by: readonly string[]])[] = [
+  ['PASSWORD', 'BatchGetItem', [...judging, ...hashing, ...overview, ...undoing]],
+  ['PASSWORD', 'PutItem', [...judging, ...hashing, ...founding, ...undoing]],
+  ['PHONE', 'BatchGetItem', [...sending, 'PhoneConfirm', 'PhoneDestroy']],
+  ['PHONE', 'PutItem', [...founding, 'PhoneConfirm']],
+  ['TOTP', 'BatchGetItem', [...judging, ...overview, ...undoing, 'TotpConfirm', 'TotpCreate', 'TotpDestroy']],
+  ['TOTP', 'PutItem', [...judging, 'TotpConfirm', 'TotpCreate']],
+  ['RECOVERY', 'BatchGetItem', [...judging, ...overview, ...undoing, 'RecoveryCodesCreate']],
+  ['RECOVERY', 'PutItem', [...judging, 'RecoveryCodesCreate']],
+  ['PASSKEYS', 'PutItem', [...judging, 'PasskeysCreate']],
+]
+
+/** The page's function, and those of the API whose flows are its own. */
+const pages: Readonly<Record<string, readonly string[]>> = {
+  LoginPagesShow: ['SessionShow'],
+  LoginPagesCreate: ['SessionsCreate'],
+  LoginPagesCreateWithoutPassword: ['SessionsCreate'],
+  LoginPagesAnswer: ['ChallengesAnswer'],
+  LoginPagesResend: ['ChallengesResend'],
+  RecoveryPagesForgot: ['PasswordResetsCreate'],
+  RecoveryPagesReset: ['PasswordResetsOpen'],
+  RecoveryPagesPassword: ['ChallengesPassword'],
+  RecoveryPagesNotMe: ['LettersNotMe'],
+  JoinPagesSignUp: ['JoinsSignUp'],
+  JoinPagesShow: ['JoinsCreate'],
+  JoinPagesCreate: ['JoinsCreate'],
+  JoinPagesAnswer: ['JoinsAnswer'],
+  JoinPagesResend: ['JoinsResend'],
+  LinkPagesMailbox: ['LettersMailbox'],
+  LinkPagesOpenMailbox: ['LettersMailbox'],
+  LinkPagesOpenAddress: ['AccountOpenAddress'],
+  AccountPagesShow: ['SessionsIndex'],
+  AccountPagesEnd: ['SessionsDestroy'],
+  AccountPagesEndOthers: ['SessionsDestroyOthers'],
+  AccountPagesSignOut: ['SessionDestroy'],
+  AccountSecurityPagesShow: ['AccountShow'],
+  AccountSecurityPagesForgetDevice: ['AccountForgetDevice'],
+  AccountActivityPagesShow: ['AccountActivity', 'SessionShow'],
+  AccountTotpPagesCreate: ['TotpCreate'],
+  AccountTotpPagesConfirm: ['TotpConfirm'],
+  AccountTotpPagesDestroy: ['TotpDestroy'],
+  AccountRecoveryPagesCreate: ['RecoveryCodesCreate'],
+  AccountPasskeyPagesShow: ['SessionShow'],
+  AccountPasskeyPagesDestroy: ['PasskeysDestroy'],
+  AccountPhonePagesShow: ['SessionShow'],
+  AccountPhonePagesCreate: ['PhoneUpdate'],
+  AccountPhonePagesAnswer: ['PhoneConfirm'],
+  AccountPhonePagesDestroy: ['PhoneDestroy'],
+  AccountAddressPagesShow: ['SessionShow'],
+  AccountAddressPagesCreate: ['AccountUpdateAddress'],
+  AccountPasswordPagesShow: ['SessionShow'],
+  AccountPasswordPagesUpdate: ['PasswordUpdate'],
+  AccountConfirmPagesShow: ['SessionShow'],
+  AccountConfirmPagesCreate: ['StepUpCreate'],
+}
+
+export function reachTests(stack: Stack): void {
+  const roles = new Map([...rolesOf(stack)].map(([id, role]) => [id.replace(/Role$/, ''), role.lines]))
+  const holders = (pattern: RegExp, among = /^(?!.*Pages)/): string[] =>
+    [...roles]
+      .filter(([id, lines]) => among.test(id) && lines.some((one) => pattern.test(one)))
+      .map(([id]) => id)
+      .sort()
+
+  test.each(reached)('%s is in reach of %s by those alone whose flow needs it', (what, how, by) => {
+    expect(holders(new RegExp(`${how} on StateTable of .*${what}#`))).toEqual([...by].sort())
+  })
+
+  test('codes are sent by those who ask a question of a phone, and by nobody else', () => {
+    expect(holders(/^Allow sns:Publish/)).toEqual([...sending, ...numbers].sort())
+  })
+
+  test('an authorizer, a guarded call and the log have no key to what is secret and no way to send', () => {
+    for (const name of ['AuthorizerSimple', 'AuthorizerPolicy', 'CheckShow', 'EventsIndex', 'AccountActivity'])
+      expect([name, roles.get(name)?.filter((line) => /MacKey|Publish|SendEmail/.test(line))]).toEqual([name, []])
+  })
+
+  test('the log is read by the three that show it, added to by those with a flow, and changed by nobody', () => {
+    expect(holders(/Query on EventsTable/, /./)).toEqual(['AccountActivity', 'AccountActivityPagesShow', 'EventsIndex'])
+    expect(holders(/(Update|Delete|Batch|Transact)\w* .*on EventsTable/, /./)).toEqual([])
+  })
+
+  test('a page may do nothing that the API may not do in the same flow', () => {
+    const all = (id: string) =>
+      new Set(
+        roles
+          .get(id)
+          ?.filter((line) => !line.includes('functions'))
+          .flatMap(grants),
+      )
+    const still = new Set(['AccountPhonePagesCode'])
+    const known = [...roles.keys()].filter((id) => id.includes('Pages') && !still.has(id)).sort()
+    expect(Object.keys(pages).sort()).toEqual(known)
+    for (const [page, flows] of Object.entries(pages)) {
+      const allowed = new Set(flows.flatMap((flow) => [...all(flow)]))
+      expect([page, [...all(page)].filter((grant) => !allowed.has(grant))]).toEqual([page, []])
+    }
+  })
+}
+
+/** One for each partition that a line names. */
+function grants(line: string): string[] {
+  const [, before = line, partitions, after = ''] = /^(.*) of ([A-Z#* ]+\*)(.*)$/.exec(line) ?? []
+  return partitions === undefined ? [line] : partitions.split(' ').map((one) => `${before} of ${one}${after}`)
+}

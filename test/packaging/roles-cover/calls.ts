@@ -1,0 +1,107 @@
+// What IAM sees of a request to AWS: the action, what it is done to, and the facts that a condition may ask for. A
+// transaction is its parts, each with the name of what encloses it.
+
+import { END_USER_MESSAGING } from '../../../local/end-user-messaging.ts'
+import { SES_PATH } from '../../../local/ses.ts'
+
+export type Facts = Readonly<Record<string, readonly string[]>>
+
+export interface Call {
+  readonly action: string
+  /** As the request names it: a table, a key of KMS, an identity of SES, a topic. A phone number stays what it is. */
+  readonly named: string
+  readonly facts: Facts
+}
+
+interface Attributes {
+  readonly pk: { readonly S: string }
+}
+interface Part {
+  readonly TableName: string
+  readonly Item?: Attributes
+  readonly Key?: Attributes
+}
+interface Query {
+  readonly TableName: string
+  readonly KeyConditionExpression: string
+  readonly ExpressionAttributeValues: { readonly ':pk': { readonly S: string } }
+}
+interface Batch {
+  readonly RequestItems: Readonly<Record<string, { readonly Keys: readonly Attributes[] }>>
+}
+interface Transaction {
+  readonly TransactItems: readonly Readonly<Record<string, Part>>[]
+}
+
+const onTable = (action: string, named: string, keys: readonly string[], enclosed = false): Call => ({
+  action: `dynamodb:${action}`,
+  named,
+  facts: {
+    'dynamodb:LeadingKeys': [...new Set(keys)],
+    ...(enclosed ? { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] } : {}),
+  },
+})
+
+function onOne(action: string, { TableName, Item, Key }: Part, enclosed = false): Call {
+  const pk = (Item ?? Key)?.pk.S
+  if (pk === undefined) throw new Error(`${action} names no partition`)
+  return onTable(action, TableName, [pk], enclosed)
+}
+
+const inTransaction: Readonly<Record<string, string>> = {
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+}
+
+const inDynamo: Readonly<Record<string, (input: unknown) => readonly Call[]>> = {
+  BatchGetItem: (input) =>
+    Object.entries((input as Batch).RequestItems).map(([table, { Keys }]) =>
+      onTable(
+        'BatchGetItem',
+        table,
+        Keys.map(({ pk }) => pk.S),
+      ),
+    ),
+  Query(input) {
+    const { TableName, KeyConditionExpression, ExpressionAttributeValues } = input as Query
+    if (!/^pk = :pk($| AND )/.test(KeyConditionExpression)) throw new Error('a query names its partition otherwise')
+    return [onTable('Query', TableName, [ExpressionAttributeValues[':pk'].S])]
+  },
+  TransactWriteItems: (input) =>
+    (input as Transaction).TransactItems.flatMap((item) =>
+      Object.entries(item).map(([kind, part]) => onOne(inTransaction[kind] ?? kind, part, true)),
+    ),
+  GetItem: (input) => [onOne('GetItem', input as Part)],
+  PutItem: (input) => [onOne('PutItem', input as Part)],
+  UpdateItem: (input) => [onOne('UpdateItem', input as Part)],
+  DeleteItem: (input) => [onOne('DeleteItem', input as Part)],
+}
+
+/** An operation that is not known here is an error: what it asks of IAM would go unseen. */
+export function callsOf(operation: string, body: string): readonly Call[] {
+  const [service, name = ''] = operation.split('.')
+  if (service === 'DynamoDB_20120810') {
+    const read = inDynamo[name]
+    if (read === undefined) throw new Error(`DynamoDB's ${name} is not known here`)
+    return read(JSON.parse(body))
+  }
+  if (service === 'TrentService') {
+    const { KeyId, MacAlgorithm } = JSON.parse(body) as { KeyId: string; MacAlgorithm?: string }
+    const facts: Facts = MacAlgorithm === undefined ? {} : { 'kms:MacAlgorithm': [MacAlgorithm] }
+    return [{ action: `kms:${name}`, named: KeyId, facts }]
+  }
+  if (service === END_USER_MESSAGING) {
+    const { OriginationIdentity = '*' } = JSON.parse(body) as { OriginationIdentity?: string }
+    return [{ action: `sms-voice:${name}`, named: OriginationIdentity, facts: {} }]
+  }
+  if (operation === SES_PATH) {
+    const { FromEmailAddress: from } = JSON.parse(body) as { FromEmailAddress: string }
+    return [{ action: 'ses:SendEmail', named: `identity/${from}`, facts: { 'ses:FromAddress': [from] } }]
+  }
+  if (operation !== '/') throw new Error(`${operation} is not known here`)
+  const form = new URLSearchParams(body)
+  const to = form.get('TopicArn') ?? form.get('TargetArn') ?? form.get('PhoneNumber') ?? ''
+  return [{ action: `sns:${form.get('Action')}`, named: to, facts: {} }]
+}

@@ -1,0 +1,40 @@
+// A life at the gate: everybody once, through each of the two doors and every outcome that touches other records.
+
+import { apiDoor } from '../api-door.ts'
+import { browser } from '../browser.ts'
+import type { Cloud } from '../cloud.ts'
+import type { Door } from '../door.ts'
+import { pageDoor } from '../page-door.ts'
+import { found, refusePayload } from '../people.ts'
+import { bindEverything } from './authenticators.ts'
+import { comeAlone, runCompany } from './company.ts'
+import { knockEverywhere } from './knock.ts'
+import { signInTwice } from './logins.ts'
+import { visitPages } from './pages.ts'
+import { useSessions } from './sessions.ts'
+import { beSuspected, haveOnlyPasskey } from './suspicion.ts'
+
+export async function live(cloud: Cloud): Promise<void> {
+  await refusePayload(cloud)
+  await knockEverywhere(cloud)
+  const acme = await found(cloud, 'acme', ['shop'])
+  await useSessions(cloud, acme, await signInTwice(cloud, apiDoor(cloud), acme))
+  const bolt = await found(cloud, 'bolt')
+  const at = browser(cloud)
+  const [first] = await signInTwice(cloud, pageDoor(cloud, at), bolt)
+  await visitPages(cloud, at, bolt, first)
+  await comeAndGo(cloud, 'line', () => apiDoor(cloud))
+  await comeAndGo(cloud, 'page', () => pageDoor(cloud))
+  cloud.carryBy('end-user-messaging', { SALLYPORT_SMS_PROTECT: 'protect-1' })
+  await signInTwice(cloud, apiDoor(cloud), await found(cloud, 'carry'))
+}
+
+/** `named`: what the companies are called that this is done in. */
+async function comeAndGo(cloud: Cloud, named: string, open: () => Door): Promise<void> {
+  await bindEverything(cloud, open, await found(cloud, `${named}1`))
+  await beSuspected(cloud, open, await found(cloud, `${named}2`))
+  await haveOnlyPasskey(cloud, open, await found(cloud, `${named}3`))
+  const company = await found(cloud, `${named}4`)
+  await runCompany(cloud, open, company)
+  await comeAlone(cloud, open, company)
+}

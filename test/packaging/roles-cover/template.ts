@@ -1,0 +1,129 @@
+// The functions as they are deployed: what the packaged template says of their roles and their surroundings, with names
+// that CloudFormation would give in the place of its references.
+
+import { execFile } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { roles } from '../../../infra/roles.ts'
+import { tables } from '../../../infra/tables.ts'
+import { at, type Properties, root, type Stack, variables } from '../stack.ts'
+import type { Statement } from './iam.ts'
+import { MAIL_FROM } from './world.ts'
+
+export interface Deployed {
+  readonly name: string
+  readonly handler: string
+  /** Its log, and in there the stream of one environment, as Lambda names it. */
+  readonly log: string
+  readonly stream: string
+  readonly variables: Readonly<Record<string, string>>
+  readonly role: string
+  readonly statements: readonly Statement[]
+}
+type Resources = Stack['template']['Resources']
+
+export interface Deployment {
+  readonly functions: ReadonlyMap<string, Deployed>
+  readonly region: string
+  /** The key that a table is encrypted with, by the table's ARN. */
+  readonly keys: ReadonlyMap<string, string>
+  /** Of a table, a key or an identity of SES; anything else stays what it is. */
+  readonly arnOf: (service: string, name: string) => string
+}
+
+/** In a folder of its own down to what the packager leaves in the service's folder, so that it may run beside others. */
+export async function packageAside(): Promise<Resources> {
+  const folder = mkdtempSync(join(tmpdir(), 'sallyport-roles-'))
+  try {
+    for (const name of ['infra', 'node_modules', 'package.json']) symlinkSync(join(root, name), join(folder, name))
+    copyFileSync(join(root, 'serverless.yml'), join(folder, 'serverless.yml'))
+    const env = { HOME: folder, PATH: `${join(root, 'node_modules/.bin')}:/usr/bin:/bin` }
+    const args = ['package', '--package', join(folder, 'out'), '--param', `mailFrom=${MAIL_FROM}`]
+    await promisify(execFile)(join(root, 'node_modules/.bin/serverless'), args, { cwd: folder, env })
+    const text = readFileSync(join(folder, 'out/cloudformation-template-update-stack.json'), 'utf8')
+    return (JSON.parse(text) as Stack['template']).Resources
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** What the roles would be with another carrier of codes: no other resource knows of it but by its variables. */
+export const rolesWith = (carrier: string): Resources =>
+  roles('sallyport-dev', tables('', ''), { carrier, mailFrom: MAIL_FROM }).Resources as Resources
+
+const REGION = 'eu-west-1'
+const pseudo: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': REGION,
+  'AWS::AccountId': '111111111111',
+  'AWS::URLSuffix': 'amazonaws.com',
+}
+const places: Readonly<Record<string, string>> = { dynamodb: 'table/', kms: 'key/', ses: '' }
+const arnOf: Deployment['arnOf'] = (service, name) =>
+  service in places && !name.startsWith('arn:')
+    ? `arn:aws:${service}:${REGION}:111111111111:${places[service]}${name}`
+    : name
+
+function valueIn(resources: Resources, value: unknown): string {
+  if (typeof value === 'string') return value
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Sub': text } = value as Readonly<Record<string, string | string[]>>
+  if (typeof Ref === 'string') return pseudo[Ref] ?? Ref
+  if (typeof text === 'string') return text.replace(/\$\{([\w:]+)\}/g, (_, name: string) => pseudo[name] ?? name)
+  const [id = '', property] = Array.isArray(attribute) ? attribute : []
+  const kinds = { 'AWS::DynamoDB::Table': 'dynamodb', 'AWS::KMS::Key': 'kms' } as const
+  const service = kinds[resources[id]?.Type as keyof typeof kinds]
+  if (property !== 'Arn' || service === undefined) throw new Error(`${JSON.stringify(value)} is not known here`)
+  return arnOf(service, id)
+}
+
+interface Written {
+  readonly Effect: 'Allow' | 'Deny'
+  readonly Action: readonly string[]
+  readonly Resource: unknown
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+export function deploymentOf(resources: Resources): Deployment {
+  const value = (written: unknown): string => valueIn(resources, written)
+  const statement = ({ Effect, Action, Resource, Condition = {} }: Written): Statement => ({
+    effect: Effect,
+    actions: Action,
+    resource: value(Resource),
+    conditions: Object.entries(Condition).flatMap(([operator, asked]) =>
+      Object.entries(asked).map(([key, wanted]) => ({ operator, key, wanted: [wanted].flat().map(value) })),
+    ),
+  })
+  const deployed = (properties: Properties): Deployed => {
+    const role = String(at(properties, 'Role', 'Fn::GetAtt', 0))
+    const policies = resources[role]?.Properties['Policies'] as { PolicyDocument: { Statement: Written[] } }[]
+    // A permission that comes from anywhere else would go unjudged.
+    if (resources[role]?.Properties['ManagedPolicyArns'] !== undefined) throw new Error(`${role} has other policies`)
+    const named = String(properties['FunctionName'])
+    const group = resources[String(at(properties, 'LoggingConfig', 'LogGroup', 'Ref'))]?.Properties['LogGroupName']
+    return {
+      name: named.split('-').at(-1) ?? '',
+      handler: String(properties['Handler']),
+      log: `arn:aws:logs:${REGION}:111111111111:log-group:${group as string}`,
+      stream: `2026/11/21/${named}[$LATEST]0123456789abcdef`,
+      variables: Object.fromEntries(Object.entries(variables(properties)).map(([name, one]) => [name, value(one)])),
+      role,
+      statements: policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.map(statement)),
+    }
+  }
+  const ofType = (type: string) => Object.entries(resources).filter(([, { Type }]) => Type === type)
+  if (ofType('AWS::IAM::Policy').length + ofType('AWS::IAM::ManagedPolicy').length > 0)
+    throw new Error('there are policies outside of the roles')
+  const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => deployed(Properties))
+  const keys = ofType('AWS::DynamoDB::Table').map(
+    ([id, table]) =>
+      [arnOf('dynamodb', id), value(at(table.Properties, 'SSESpecification', 'KMSMasterKeyId'))] as const,
+  )
+  return {
+    functions: new Map(functions.map((one) => [one.name, one])),
+    region: REGION,
+    keys: new Map(keys),
+    arnOf,
+  }
+}

@@ -1,0 +1,47 @@
+// Stands between the functions and AWS, passes everything on as it is, and tells what was asked for.
+
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+
+export interface Between {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** `operation` is `DynamoDB_20120810.PutItem` or `TrentService.GenerateMac`, or a path where no header names it. */
+export type Hear = (operation: string, body: string) => void
+
+export async function listenBetween(target: string, hear: Hear): Promise<Between> {
+  const server = createServer((asked, answer) => {
+    passOn(target, hear, asked, answer).catch(() => asked.socket.destroy())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('there is no port to listen on')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+async function passOn(target: string, hear: Hear, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+  const body = await whole(asked)
+  hear(String(asked.headers['x-amz-target'] ?? asked.url), body.toString())
+  const { host } = new URL(target)
+  // A line of its own for each: one that is kept could be closed by the other side at the very moment of its next use.
+  const headers = { ...asked.headers, host, connection: 'close' }
+  const sent = request(`${target}${asked.url ?? '/'}`, { method: asked.method, headers, agent: false })
+  sent.end(body)
+  const [said] = (await once(sent, 'response')) as [IncomingMessage]
+  const content = await whole(said)
+  const { connection: _, 'transfer-encoding': __, ...kept } = said.headers
+  answer.writeHead(said.statusCode ?? 502, kept).end(content)
+}
+
+const whole = async (message: IncomingMessage): Promise<Buffer> => Buffer.concat(await message.toArray())

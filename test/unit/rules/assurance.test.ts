@@ -1,0 +1,149 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Method } from '../../../lib/event.ts'
+import type { PasskeyId, Seconds } from '../../../lib/ids.ts'
+import { assuranceOf, effectiveMethods, meets, reachable } from '../../../lib/rules/assurance.ts'
+import { defaultPolicy } from '../../../lib/rules/policy.ts'
+import type { Assurance, Authenticator } from '../../../lib/schema.ts'
+import { at, session, subject } from './samples.ts'
+
+const every: readonly Method[] = ['pwd', 'sms', 'otp', 'hwk', 'swk', 'email', 'recovery']
+const sets = Array.from({ length: 128 }, (_, bits) => every.filter((_, i) => bits & (1 << i)))
+const scale: readonly (Assurance | 'none')[] = ['none', 'one', 'two', 'two_without_sms', 'phishing_resistant']
+
+/** The least that is worth so much; a set is worth the best that it holds. */
+const worth: readonly (readonly [Method[], Assurance])[] = [
+  ...every.map((one): [Method[], Assurance] => [[one], 'one']),
+  [['pwd', 'sms'], 'two'],
+  [['pwd', 'otp'], 'two_without_sms'],
+  [['pwd', 'recovery'], 'two_without_sms'],
+  [['hwk'], 'phishing_resistant'],
+  [['swk'], 'phishing_resistant'],
+]
+const best = (methods: readonly Method[]): Assurance | 'none' =>
+  scale.findLast((level) => worth.some(([least, is]) => is === level && least.every((one) => methods.includes(one)))) ??
+  'none'
+
+describe('what a session’s methods are worth', () => {
+  test.each(sets.map((methods) => ({ methods, worth: best(methods) })))('$methods: $worth', ({ methods, worth }) => {
+    expect(assuranceOf(methods)).toBe(worth)
+    expect(assuranceOf(methods.toReversed())).toBe(worth)
+  })
+
+  test('the words of the design hold by name', () => {
+    for (const one of [
+      ['pwd'],
+      ['sms'],
+      ['email'],
+      ['email', 'sms'],
+      ['otp', 'sms'],
+      ['email', 'recovery'],
+    ] as Method[][])
+      expect(assuranceOf(one)).toBe('one')
+    expect(assuranceOf(['pwd', 'email'])).toBe('one')
+    expect(assuranceOf(['pwd', 'sms'])).toBe('two')
+    expect(assuranceOf(['pwd', 'otp'])).toBe('two_without_sms')
+    expect(assuranceOf(['pwd', 'recovery'])).toBe('two_without_sms')
+    expect(assuranceOf(['swk'])).toBe('phishing_resistant')
+    expect(assuranceOf([])).toBe('none')
+  })
+
+  test('a mailbox adds nothing to anything but nothing, and a further proof never takes anything away', () => {
+    for (const methods of sets) {
+      if (methods.some((one) => one !== 'email'))
+        expect(assuranceOf([...methods, 'email'])).toBe(assuranceOf(methods.filter((one) => one !== 'email')))
+      for (const more of every)
+        expect(scale.indexOf(assuranceOf([...methods, more]))).toBeGreaterThanOrEqual(
+          scale.indexOf(assuranceOf(methods)),
+        )
+    }
+  })
+
+  test('each level meets itself and those below it', () => {
+    for (const [i, have] of scale.entries())
+      for (const want of scale.slice(1) as Assurance[]) expect(meets(have, want)).toBe(i >= scale.indexOf(want))
+  })
+})
+
+describe('what is left of them', () => {
+  const laptop = 'Passkey000000001' as PasskeyId
+  const signedIn = at(-600)
+  const left = (removed: Record<string, Seconds> | undefined, passkey: PasskeyId | undefined = laptop) =>
+    effectiveMethods(
+      { methods: every, authenticatedAt: signedIn, ...(passkey === undefined ? {} : { passkey }) },
+      subject(removed === undefined ? {} : { removed }),
+    )
+  const without = (...gone: Method[]) => every.filter((one) => !gone.includes(one))
+
+  test('all of them where nothing was removed', () => {
+    expect(left(undefined)).toEqual(every)
+    expect(left({})).toEqual(every)
+  })
+
+  test.each<[string, Method[]]>([
+    ['sms', ['sms']],
+    ['totp', ['otp']],
+    ['recovery_code', ['recovery']],
+    [laptop, ['hwk', 'swk']],
+    ['Passkey000000002', []],
+    ['pwd', []],
+    ['email', []],
+    ['otp', []],
+  ])('a removal of %s takes what rested on it', (name, gone) => {
+    expect(left({ [name]: at(-599) })).toEqual(without(...gone))
+  })
+
+  test('a removal counts from its second on, for sessions proved up to then', () => {
+    for (const after of [0, 1, 100_000]) expect(left({ totp: (signedIn + after) as Seconds })).toEqual(without('otp'))
+    for (const before of [1, 100_000]) expect(left({ totp: (signedIn - before) as Seconds })).toEqual(every)
+  })
+
+  test('several removals take each their own', () => {
+    expect(left({ sms: at(0), totp: at(0), recovery_code: at(0), [laptop]: at(0) })).toEqual(['pwd', 'email'])
+  })
+
+  test('a passkey that the session does not name counts for nothing', () => {
+    expect(effectiveMethods({ methods: ['pwd', 'hwk', 'swk'], authenticatedAt: signedIn }, subject())).toEqual(['pwd'])
+  })
+
+  test('a session is worth less at once, and no longer passes where it passed', () => {
+    const one = session({ methods: ['pwd', 'otp'] })
+    expect(meets(assuranceOf(effectiveMethods(one, subject())), 'two')).toBe(true)
+    const worth = assuranceOf(effectiveMethods(one, subject({ removed: { totp: at(0) } })))
+    expect(worth).toBe('one')
+    expect(meets(worth, 'two')).toBe(false)
+  })
+
+  test('what every object has by birth is no removal', () => {
+    const odd = 'constructor' as PasskeyId
+    expect(left({}, odd)).toEqual(every)
+  })
+})
+
+describe('what a person could show', () => {
+  const { sms: phone, ...plain } = subject()
+  type Factors = readonly Exclude<Authenticator, 'sms'>[]
+
+  test.each<[string, boolean, Factors, Assurance]>([
+    ['nothing', false, [], 'one'],
+    ['a phone', true, [], 'two'],
+    ['recovery codes', false, ['recovery_code'], 'two_without_sms'],
+    ['a phone and recovery codes', true, ['recovery_code'], 'two_without_sms'],
+    ['an app', false, ['totp'], 'two_without_sms'],
+    ['a passkey', false, ['passkey'], 'phishing_resistant'],
+    ['everything', true, ['totp', 'passkey', 'recovery_code'], 'phishing_resistant'],
+  ])('with %s bound', (_, sms, factors, most) => {
+    expect(reachable({ ...plain, factors, ...(sms && phone !== undefined ? { sms: phone } : {}) }, defaultPolicy)).toBe(
+      most,
+    )
+  })
+
+  test('what the company does not allow does not count', () => {
+    const all = subject({ factors: ['totp', 'passkey', 'recovery_code'] })
+    const most = (...authenticators: Authenticator[]) => reachable(all, { authenticators })
+    expect(most()).toBe('one')
+    expect(most('sms')).toBe('two')
+    expect(most('sms', 'recovery_code')).toBe('two_without_sms')
+    expect(most('sms', 'totp')).toBe('two_without_sms')
+    expect(most('sms', 'totp', 'passkey')).toBe('phishing_resistant')
+  })
+})

@@ -1,0 +1,119 @@
+import { describe, expect, test } from '@jest/globals'
+import type { EmailAddress, Seconds } from '../../lib/ids.ts'
+import type { Attempt, Letter, Message } from '../../lib/ports.ts'
+import { type Sending, send } from '../../lib/send.ts'
+import { memoryTable } from '../memory-table.ts'
+import { acme, ada } from './rules/samples.ts'
+import { allowance, message, START } from './sms-firewall-replay.ts'
+
+const attempt = { id: 'attempt-1', at: START * 1000, endpoint: 'x', network: '192.0.2.1', userAgent: '' } as Attempt
+const code = message('+4791000001', true)
+const letter: Letter = {
+  by: 'mail',
+  kind: 'reset',
+  to: 'ada@acme.test' as EmailAddress,
+  subject: 'Reset',
+  text: 'text',
+  html: '<p>text</p>',
+  about: { company: acme, subject: ada },
+}
+
+/** Carriers that keep what they were given, or refuse it. */
+function world(hourly = 10, refusal?: Error) {
+  const table = memoryTable()
+  const given: Message[] = []
+  const faults: unknown[] = []
+  const carrier = {
+    send: async (one: Message) => {
+      given.push(one)
+      if (refusal !== undefined) throw refusal
+      return 'm-1'
+    },
+  }
+  const deployment = {
+    host: 'auth.acme.test',
+    origin: 'https://auth.acme.test',
+    touch: 60 as Seconds,
+    alwaysSixDigits: false,
+    sms: allowance(hourly, 1000),
+  }
+  const journal = { fault: (_: Attempt, error: unknown) => void faults.push(error), measure: () => undefined }
+  const ports: Sending = { table, sms: carrier, mail: carrier, deployment, journal }
+  return { ports, table, given, faults }
+}
+
+const optedOut = Object.assign(new Error('+4791000001 opted out'), { name: 'OptedOutException' })
+
+describe('a code', () => {
+  test('that passes the firewall goes to the carrier, and its event says by which message', async () => {
+    const { ports, given } = world()
+    expect(await send(ports, attempt, code)).toEqual({ kind: 'code_sent', ...code.about, message: 'm-1' })
+    expect(given).toEqual([code])
+  })
+
+  test('that the firewall refuses reaches no carrier, and its event says why and where to, not to whom', async () => {
+    const { ports, given } = world(0)
+    const event = await send(ports, attempt, code)
+    expect(event).toEqual({ kind: 'sms_refused', ...code.about, country: 'NO', cause: 'hour_spent' })
+    expect(JSON.stringify(event)).not.toContain('91000001')
+    expect(given).toEqual([])
+  })
+
+  test('that the carrier refuses is on record by the name of the refusal, and its money stays reserved', async () => {
+    const { ports, faults, table } = world(10, optedOut)
+    const event = await send(ports, attempt, code)
+    expect(event).toEqual({ kind: 'code_not_sent', ...code.about, cause: 'OptedOutException' })
+    expect(faults).toEqual([optedOut])
+    expect(table.records).toContainEqual(expect.objectContaining({ name: 'sms/money/2030-01', count: 60_000 }))
+  })
+
+  test.each(['get', 'reserve'] as const)('whose money cannot be counted, at %s, is not sent', async (verb) => {
+    const { ports, table, given } = world()
+    table.failNext('after', verb)
+    expect(await send(ports, attempt, code)).toEqual({ kind: 'code_not_sent', ...code.about, cause: 'Unavailable' })
+    expect(given).toEqual([])
+  })
+
+  test('from an endpoint that was composed without a carrier is a fault', async () => {
+    const { sms: _, ...without } = world().ports
+    await expect(send(without, attempt, code)).rejects.toBeInstanceOf(TypeError)
+    const { deployment: __, ...unsettled } = world().ports
+    await expect(send(unsettled, attempt, code)).rejects.toBeInstanceOf(TypeError)
+  })
+})
+
+describe('a letter', () => {
+  test('goes to the carrier and is on record by its kind, without asking the firewall', async () => {
+    const { ports, table, given } = world(0)
+    expect(await send(ports, attempt, letter)).toEqual({
+      kind: 'letter_sent',
+      company: acme,
+      subject: ada,
+      letter: 'reset',
+      message: 'm-1',
+    })
+    expect([given, table.calls]).toEqual([[letter], []])
+  })
+
+  test('about nobody goes out and leaves no record', async () => {
+    const { ports, given } = world()
+    expect(await send(ports, attempt, { ...letter, to: undefined, about: undefined })).toBeUndefined()
+    expect(given).toHaveLength(1)
+  })
+
+  test('that the carrier refuses is on record by the name of the refusal, and about nobody it is in the journal alone', async () => {
+    const { ports, faults } = world(10, Object.assign(new Error('x'), { name: 'not a name: +47' }))
+    expect(await send(ports, attempt, letter)).toMatchObject({
+      kind: 'letter_not_sent',
+      letter: 'reset',
+      cause: 'Error',
+    })
+    expect(await send(ports, attempt, { ...letter, about: undefined })).toBeUndefined()
+    expect(faults).toHaveLength(2)
+  })
+
+  test('from an endpoint that was composed without a carrier is a fault', async () => {
+    const { mail: _, ...without } = world().ports
+    await expect(send(without, attempt, letter)).rejects.toBeInstanceOf(TypeError)
+  })
+})
