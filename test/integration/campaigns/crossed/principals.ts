@@ -1,0 +1,70 @@
+// Every endpoint that asks for a session, with a request that is well formed but for the credential; from the description of
+// the deployment, so that none is forgotten.
+
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describeEndpoint } from '../../../../lib/edge/endpoint.ts'
+import { readDescription } from '../../../../local/description.ts'
+import type { Sent } from '../../gate/front-door.ts'
+
+const ROOT = resolve(import.meta.dirname, '../../../..')
+
+export interface PrincipalEndpoint {
+  readonly name: string
+  readonly method: string
+  readonly target: string
+  readonly sent: Sent
+}
+
+const ID = 'A'.repeat(16)
+
+/** What the API's shapes want; what is not named here takes no body. */
+const bodies: Readonly<Record<string, object>> = {
+  'POST /v1/session/step-up': { password: 'a password of somebody' },
+  'PUT /v1/account/password': { current: 'one', new: 'along the wall of the night' },
+  'PUT /v1/account/email': { email: 'somebody@example.test' },
+  'POST /v1/account/totp/confirm': { code: '123456' },
+  'POST /v1/account/passkeys': { passkey: {} },
+  'PUT /v1/account/phone': { phone: '+4791000001' },
+  'POST /v1/account/phone/answer': { code: '123456' },
+  'POST /v1/companies/{company}/invitations': { email: 'somebody@example.test' },
+  'PUT /v1/companies/{company}/policy': {
+    authenticators: ['sms', 'totp'],
+    assurance: 'two',
+    passwordless: false,
+    sign_up: false,
+  },
+}
+const queries: Readonly<Record<string, string>> = { 'GET /v1/check': '?app=shop&verb=view' }
+
+/** Any page's form: pages take what they know of it. */
+const form = {
+  code: '123456',
+  password: 'a password of somebody',
+  current: 'one',
+  new: 'along the wall of the night',
+  chosen: 'along the wall of the night',
+  phone: '+4791000001',
+  email: 'somebody@example.test',
+  label: 'mine',
+  passkey: '{}',
+  id: ID,
+}
+
+export async function principalEndpoints(): Promise<readonly PrincipalEndpoint[]> {
+  const { routes } = readDescription(ROOT, ['serverless.yml'])
+  const all: PrincipalEndpoint[] = []
+  for (const { key, serves } of routes) {
+    const [file = '', exported = ''] = serves.handler.split('.')
+    const module = (await import(pathToFileURL(resolve(ROOT, `${file}.ts`)).href)) as Record<string, object>
+    const caller = describeEndpoint(module[exported] ?? {})?.caller
+    if (caller !== 'principal' && caller !== 'administrator') continue
+    const [method = '', path = ''] = key.split(' ')
+    const target = path.replace('{company}', 'acme').replaceAll(/\{[a-z]+\}/g, ID) + (queries[key] ?? '')
+    const body = bodies[key]
+    const page = !path.startsWith('/v1/')
+    const sent: Sent = page ? (method === 'GET' ? {} : { form }) : body === undefined ? {} : { json: body }
+    all.push({ name: key, method, target, sent })
+  }
+  return all
+}
