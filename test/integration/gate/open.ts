@@ -177,7 +177,7 @@ function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy)
   const secrets = derivedKeys(mac, MAC_KEYS)
   return {
     table: dynamoTable(tables),
-    gateTable: tableOver({ calls: leanCalls(env, PATIENT.requestTimeout), state, events }),
+    gateTable: tableOver({ calls: leanCalls(env), state, events }),
     log: dynamoLog(tables),
     stamps: derivedKeys(mac, { stamps: MAC_KEYS.stamps }),
     gateStamps: derivedKeys(leanMac(env), { stamps: MAC_KEYS.stamps }),
