@@ -2,12 +2,10 @@
 // the page of one's own sessions, a guarded service, and the way out.
 
 import { resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type Run, startChild } from '../local/children.ts'
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+import { axeVerdict } from './support-axe.ts'
 
 let gateway: Run
 let url: string
@@ -201,8 +199,7 @@ test('every page of the way has no fault that axe finds', async () => {
   page = await context.newPage()
   const faults: unknown[] = []
   const look = async () => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze()
-    faults.push(...violations.map(({ id }) => [page.url(), id]))
+    faults.push(...(await axeVerdict(page)).faults.map((fault) => [page.url(), fault]))
   }
   await page.goto(`${url}/login`)
   await look()

@@ -1,11 +1,9 @@
 // The whole gateway and a Chromium in front of it, for tests that use it as a person does.
 
 import { resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { type Run, startChild } from '../local/children.ts'
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+import { axeVerdict } from './support-axe.ts'
 
 export interface Message {
   readonly channel: 'sms' | 'email'
@@ -85,8 +83,7 @@ function visitOf(context: BrowserContext, page: Page): Visit {
     press: (action) => after(() => page.click(`form[action="${action}"] button`)),
     enter: () => after(() => page.keyboard.press('Enter')),
     async faults() {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze()
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+      return (await axeVerdict(page)).faults
     },
     title: async () => (await page.textContent('h1')) ?? '',
   }
