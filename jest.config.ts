@@ -20,6 +20,7 @@ const room = (name: string, extra: Config = {}): Config => ({
 
 export default {
   testTimeout: 180_000,
+  testSequencer: '<rootDir>/test/sequencer.ts',
   projects: [
     room('unit'),
     room('integration', {

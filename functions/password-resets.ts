@@ -4,14 +4,14 @@ import { codePorts, letterPorts } from '../lib/adapters/live.ts'
 import { replyLetterSent } from '../lib/edge/account.ts'
 import { endpoint } from '../lib/edge/endpoint.ts'
 import { replyPending } from '../lib/edge/login.ts'
-import { readOpenReset, readRequest } from '../lib/edge/recovery.ts'
+import { readForgot, readOpenReset } from '../lib/edge/recovery.ts'
 import { beginReset } from '../lib/flows/recovery/begin-reset.ts'
 import { requestReset } from '../lib/flows/recovery/request-reset.ts'
 
 export const create = endpoint({
   name: 'password-resets.create',
   caller: 'anyone',
-  read: readRequest,
+  read: readForgot,
   flow: requestReset,
   reply: replyLetterSent,
 })(letterPorts())

@@ -79,6 +79,11 @@ const all = (log: Value): readonly Alarm[] => [
     'A prefix asks for codes and does not answer them',
     { ...ours('sms_conversion_collapsed'), ...atLeast(5) },
   ],
+  [
+    'SmsCountryPumped',
+    'Codes to a country are asked for and not answered; new devices and newcomers there get none',
+    { ...ours('sms_country_collapsed'), ...atLeast(1) },
+  ],
   ['CodesSent', 'More codes than people ask for', { ...ours('code_sent'), ...atLeast(200) }],
   ...['authorizerSimple', 'authorizerPolicy'].flatMap((name): Alarm[] => [
     [`${upper(name)}Errors`, `An authorizer failed; ${refused}`, { ...lambda('Errors', name), ...atLeast(1) }],

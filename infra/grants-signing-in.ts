@@ -5,9 +5,11 @@ import { type Grants, standing } from './standing.ts'
 
 export function signingIn(may: Vocabulary): Grants {
   const who = ['LOGIN', 'DOMAIN', 'SUBJECT', 'COMPANY']
-  const asking = ['BUDGET', 'DEVICES', 'PHONE', 'PROFILE', 'LEDGER', 'TALLY', 'CHALLENGE']
+  const asking = ['BUDGET', 'DEVICES', 'PHONE', 'PROFILE', 'LEDGER', 'TALLY', 'CHALLENGE', 'SMS']
+  /** Codes to strangers go only as far as codes come back. */
+  const watching = [...asking, 'VERIFIED']
   const begin = [
-    may.read(...who, 'PASSWORD', ...asking),
+    may.read(...who, 'PASSWORD', ...watching),
     may.list('PASSKEYS'),
     may.put('CHALLENGE', 'CEREMONY', 'LINK', 'LEDGER', 'BUDGET', 'PASSWORD'),
     may.know(),
@@ -18,19 +20,28 @@ export function signingIn(may: Vocabulary): Grants {
     ...['CHALLENGE', 'SUBJECT', 'COMPANY', 'BUDGET', 'DEVICES', 'PROFILE', 'PASSWORD'],
     ...['TOTP', 'RECOVERY', 'SESSIONS', 'SEEN'],
   ]
-  const opening = ['CHALLENGE', 'BUDGET', 'SESSIONS', 'DEVICES', 'PASSWORD', 'TOTP', 'RECOVERY']
+  /** `SUBJECT`: the last saved code takes its set off the list of what is bound. */
+  const opening = ['CHALLENGE', 'BUDGET', 'SESSIONS', 'DEVICES', 'PASSWORD', 'TOTP', 'RECOVERY', 'SUBJECT']
   const answer = [
     may.read(...judging, 'CEREMONY'),
     may.list('PASSKEYS'),
     may.put(...opening, 'PASSKEYS'),
     may.remove('CHALLENGE', 'CEREMONY'),
+    may.verify(),
     may.know(),
     may.post(),
   ]
   /** A form brings codes; a passkey is shown to the API. */
-  const answerCode = [may.read(...judging), may.put(...opening), may.remove('CHALLENGE'), may.know(), may.post()]
+  const answerCode = [
+    may.read(...judging),
+    may.put(...opening),
+    may.remove('CHALLENGE'),
+    may.verify(),
+    may.know(),
+    may.post(),
+  ]
   const resend = [
-    may.read('CHALLENGE', 'SUBJECT', 'COMPANY', 'BUDGET', 'PHONE', 'PROFILE', 'LEDGER', 'TALLY'),
+    may.read('CHALLENGE', 'SUBJECT', 'COMPANY', 'BUDGET', 'PHONE', 'PROFILE', 'LEDGER', 'TALLY', 'SMS', 'VERIFIED'),
     may.put('CHALLENGE', 'LEDGER'),
     may.know(),
     may.text(),
@@ -42,7 +53,7 @@ export function signingIn(may: Vocabulary): Grants {
     may.know(),
     may.post(),
   ]
-  const confirming = [...standing, 'PASSWORD', ...asking]
+  const confirming = [...standing, 'PASSWORD', ...watching]
   const stepUp = [
     may.read(...confirming),
     may.list('PASSKEYS'),
@@ -50,14 +61,8 @@ export function signingIn(may: Vocabulary): Grants {
     may.know(),
     may.text(),
   ]
-  const stepUpByPassword = [
-    may.read(...confirming),
-    may.put('CHALLENGE', 'LEDGER', 'BUDGET', 'PASSWORD'),
-    may.know(),
-    may.text(),
-  ]
   const withPassword = [
-    may.read(...who, 'PASSWORD', ...asking),
+    may.read(...who, 'PASSWORD', ...watching),
     may.list('PASSKEYS'),
     may.put('CHALLENGE', 'CEREMONY', 'LEDGER', 'BUDGET', 'PASSWORD'),
     may.know(),
@@ -82,6 +87,6 @@ export function signingIn(may: Vocabulary): Grants {
     loginPagesAnswer: answerCode,
     loginPagesResend: resend,
     recoveryPagesPassword: choosePassword,
-    accountConfirmPagesCreate: stepUpByPassword,
+    accountConfirmPagesCreate: stepUp,
   }
 }

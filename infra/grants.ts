@@ -53,7 +53,7 @@ function account(may: Vocabulary): Grants {
   ]
   const openAddress = [
     may.read('LINK', 'SUBJECT', 'COMPANY', 'PROFILE', 'LOGIN'),
-    may.put('LOGIN', 'PROFILE'),
+    may.put('LOGIN', 'PROFILE', 'SUBJECT'),
     may.remove('LINK', 'LOGIN'),
     may.know(),
     may.post(),
@@ -88,15 +88,16 @@ function account(may: Vocabulary): Grants {
       may.post(),
     ],
     recoveryCodesCreate: [changing('RECOVERY'), may.put('RECOVERY', 'SUBJECT'), may.know(), may.post()],
-    phoneUpdate: [changing('LEDGER', 'DRAFT', 'TALLY'), may.put('DRAFT', 'LEDGER'), may.know(), may.text()],
+    phoneUpdate: [changing('LEDGER', 'DRAFT', 'SMS', 'VERIFIED'), may.put('DRAFT', 'LEDGER'), may.know(), may.text()],
     phoneConfirm: [
       changing('DRAFT', 'PHONE'),
       may.put('DRAFT', 'PHONE', 'SUBJECT', 'SESSIONS'),
       may.remove('DRAFT'),
+      may.verify(),
       may.know(),
       may.post(),
     ],
-    phoneDestroy: [changing('PHONE'), may.put('SUBJECT'), may.remove('PHONE'), may.know(), may.post()],
+    phoneDestroy: [changing('PHONE'), may.put('SUBJECT', 'PHONE'), may.remove('PHONE'), may.know(), may.post()],
   }
 }
 

@@ -25,9 +25,10 @@ export const capped = {
   /** Somebody's mailbox, and our name as a sender of letters. */
   Writing: [
     ...['passwordResetsCreate', 'recoveryPagesForgot', 'lettersNotMe', 'recoveryPagesNotMe', 'joinsSignUp'],
-    ...['joinPagesSignUp', 'loginPagesCreateWithoutPassword', 'invitationsCreate', 'accountUpdateAddress'],
-    'accountAddressPagesCreate',
+    ...['joinPagesSignUp', 'loginPagesCreateWithoutPassword', 'accountUpdateAddress', 'accountAddressPagesCreate'],
   ],
+  /** The same, in an administrator's name. */
+  Inviting: ['invitationsCreate', 'recoveriesCreate'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 const limit = (rate: number) => ({ ThrottlingRateLimit: rate, ThrottlingBurstLimit: rate * 2 })
@@ -51,6 +52,7 @@ export const routes = {
   ...each(10, 'POST /v1/joins/{id}/resend', 'POST /join/code/resend', 'PUT /v1/account/phone', 'POST /account/phone'),
   ...each(10, 'POST /v1/password-resets', 'POST /forgot', 'POST /v1/not-me', 'POST /not-me'),
   ...each(10, 'POST /v1/sign-ups', 'POST /sign-up', 'POST /login/without-password'),
-  ...each(10, 'PUT /v1/account/email', 'POST /account/email', 'POST /v1/companies/{company}/invitations'),
+  ...each(10, 'PUT /v1/account/email', 'POST /account/email'),
+  ...each(10, 'POST /v1/companies/{company}/invitations', 'POST /v1/companies/{company}/recoveries'),
 }
 export const elsewhere = { DetailedMetricsEnabled: true, ...limit(1000) }

@@ -65,8 +65,10 @@ export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Mes
     allow(['dynamodb:PutItem'], state.arn, { ...within(prefixes), ...inTransaction }),
   remove: (...prefixes: readonly string[]) =>
     allow(['dynamodb:DeleteItem'], state.arn, { ...within(prefixes), ...inTransaction }),
-  /** Counts up, which changes nobody's state. */
+  /** Counts up, which changes nobody's state and spends nothing. */
   count: () => allow(['dynamodb:UpdateItem'], state.arn, within(['TALLY'])),
+  /** Counts a code that came back, by which a prefix and a country earn more. Who may say so judges codes and sends none. */
+  verify: () => allow(['dynamodb:UpdateItem'], state.arn, within(['VERIFIED'])),
   /** Sets the mark of a session that passed: when and where, and nothing that decides. */
   mark: () => allow(['dynamodb:UpdateItem'], state.arn, within(['SEEN'])),
   /** Adds to the log, alone or in a transaction. Nobody has a word for changing it or taking from it. */
@@ -86,8 +88,8 @@ export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Mes
     allow(['ses:SendEmail'], sub('arn:{Partition}:ses:{Region}:{AccountId}:*'), {
       StringEquals: { 'ses:FromAddress': mailFrom },
     }),
-  /** Codes to phones, by the chosen carrier alone. */
-  text: () => textsBy(carrier),
+  /** Codes to phones, by the chosen carrier alone, each reserved first from the money and the counts that nobody else writes. */
+  text: () => [allow(['dynamodb:UpdateItem'], state.arn, within(['SMS'])), ...textsBy(carrier)],
   /** Its own streams of the log that the stack made, as Lambda names them: nobody can write in another's name. */
   log: (group: string, functionName: string): readonly Statement[] => [
     allow(['logs:CreateLogStream'], sub(`${LOGS}:log-group:${group}:*`)),

@@ -9,10 +9,10 @@ import { type EventId, inSeconds, later, type Seconds } from './ids.ts'
 import { type Counted, counted, type OnRecord, type Outcome, type Raise } from './outcome.ts'
 import type { Attempt, Mark, Message, Ports } from './ports.ts'
 import { key } from './schema.ts'
-import { type Sending, send } from './send.ts'
 import { foldWindow, raceRetries } from './settings.ts'
 
-export type Carrying = Sending & Pick<Ports, 'random' | 'keys'>
+/** Without `send` nothing can leave: a gate has no message to send, and carries no code to send it with. */
+export type Carrying = Pick<Ports, 'table' | 'journal' | 'random' | 'keys'> & Partial<Pick<Ports, 'send'>>
 
 export type Answer<T> =
   | { readonly permitted: true; readonly value: T; readonly delivered: boolean }
@@ -118,8 +118,8 @@ async function count(ports: Carrying, attempt: Attempt, { counted: event, fold }
 async function deliver(ports: Carrying, attempt: Attempt, messages: readonly Message[]): Promise<boolean> {
   let delivered = true
   for (const message of messages) {
-    const event = await send(ports, attempt, message)
-    if (event === undefined) continue
+    if (ports.send === undefined) throw new TypeError('this endpoint was composed without a way to send messages')
+    const event = await ports.send(attempt, message)
     if (event.kind === 'code_not_sent' || event.kind === 'sms_refused') delivered = false
     try {
       const stamp = await stamper(ports, attempt)

@@ -181,7 +181,7 @@ export interface PasswordChangeRefused extends Of<'password_change_refused'> {
   readonly company: CompanyId
   readonly subject: SubjectId
   readonly session: SessionId
-  readonly cause: 'wrong_password' | 'password_throttled' | 'password_rejected' | 'no_password'
+  readonly cause: 'wrong_password' | 'password_throttled' | 'password_rejected' | 'password_due_reset'
   readonly failures?: number
 }
 export interface LogRead extends Of<'log_read'> {
@@ -200,6 +200,8 @@ export interface Fault extends Of<'fault'> {
 }
 export interface CompanyCreated extends Of<'company_created'> {
   readonly company: CompanyId
+  /** Mail domains that are the company's own: whoever has a mailbox there may join, where its policy says so. */
+  readonly domains?: readonly string[]
 }
 export interface SubjectCreated extends Of<'subject_created'> {
   readonly company: CompanyId
@@ -263,6 +265,7 @@ export type AuthEvent =
   | authenticators.PasswordRefused
   | authenticators.PasswordSuspected
   | authenticators.NotMe
+  | authenticators.PhoneRestored
   | authenticators.AddressChanged
   | authenticators.AddressChangeRequested
   | authenticators.DeviceForgotten
@@ -272,6 +275,9 @@ export type AuthEvent =
   | joining.InvitationMade
   | joining.InvitationRefused
   | joining.InvitationWithdrawn
+  | joining.RecoveryStarted
+  | joining.RecoveryRefused
+  | joining.SubjectRecovered
   | joining.SignUpRequested
   | joining.JoinBegun
   | joining.JoinRefused

@@ -14,7 +14,7 @@ import type {
   SessionId,
   SubjectId,
 } from './ids.ts'
-import type { Mail, Sms } from './ports/messages.ts'
+import type { Mail, Message, Sms } from './ports/messages.ts'
 import type { Passkeys } from './ports/passkeys.ts'
 import type { Item, Key, Partition, PasswordHash, Tally } from './schema.ts'
 
@@ -170,6 +170,12 @@ export interface SmsAllowance {
   readonly monthly: Microdollars
 }
 
+/**
+ * Carries a message out, within the limits of what may be spent, and says for the log what became of it. What goes wrong on
+ * the way is part of the answer and not thrown.
+ */
+export type Send = (attempt: Attempt, message: Message) => Promise<AuthEvent>
+
 export interface Ports {
   readonly deployment: Deployment
   readonly table: Table
@@ -180,6 +186,8 @@ export interface Ports {
   readonly keys: Keys
   readonly sms: Sms
   readonly mail: Mail
+  /** The only way to either; who has no messages to send is composed without it. */
+  readonly send: Send
   readonly blocklist: Blocklist
   readonly numbers: Numbers
   readonly passkeys: Passkeys

@@ -7,6 +7,7 @@
 // Profile   PROFILE#<subject>       PROFILE            -    name, e-mail address and language of a person
 // Password  PASSWORD#<subject>      PASSWORD           -    argon2id string; a partition of its own, so roles can exclude it
 // Phone     PHONE#<subject>         PHONE              -    the number codes are sent to; the login functions' roles only
+// FormerPhones PHONE#<subject>      FORMER             yes  numbers given up lately; 'this was not me' brings one back
 // Totp      TOTP#<subject>          TOTP               -    sealed seed of an authenticator app, last step used
 // TotpDraft TOTP#<subject>          DRAFT              yes  a seed that is shown and not yet confirmed
 // Passkey   PASSKEYS#<subject>      PASSKEY#<passkey>  -    public key and counter (WebAuthn)
@@ -21,10 +22,12 @@
 // Invitation INVITES#<company>      INVITE#<invite>    yes  who may join, and the digest of the link's secret
 // Link      LINK#<link>             LINK               yes  a link in a letter: what it is for, and the digest of its secret
 // Budget    BUDGET#<account>        BUDGET#<context>   yes  wrong passwords and codes; strangers share one, a device has its own
-// Ledger    LEDGER#<of>             LEDGER             yes  messages sent to a number, to an address, for an account
+// Ledger    LEDGER#<of>             LEDGER             yes  messages sent to a number, an address, a mail domain, for an account
 // App       APP#<app>               APP                -    owner, verbs, route rules, entries of teams
 // Entry     APP#<app>               ALLOW#<subject>    -    what one subject may do in the app
 // Tally     TALLY#<name>            TALLY              yes  a count that only grows
+// SmsTally  SMS#<name>              SMS                yes  the same, of codes that went out and their money: who sends counts here
+// VerifiedTally VERIFIED#<name>     VERIFIED           yes  the same, of codes that came back: who judges codes counts here
 // -- second table, append-only, never expires, deletion-protected --
 // Event     EVENT#<company|->#<day>#<shard>  <time>#<id>  -  one RecordedEvent
 //
@@ -50,6 +53,7 @@ import type { Ceremony, Challenge, Draft, Invitation, Link } from './records/pen
 import type {
   Company,
   Domain,
+  FormerPhones,
   LoginName,
   Passkey,
   Password,
@@ -75,6 +79,7 @@ export type Item =
   | Profile
   | Password
   | Phone
+  | FormerPhones
   | Totp
   | TotpDraft
   | Passkey
@@ -115,6 +120,7 @@ export const key = {
   profile: (id: SubjectId) => at<Profile>('profile', `PROFILE#${id}`, 'PROFILE'),
   password: (id: SubjectId) => at<Password>('password', `PASSWORD#${id}`, 'PASSWORD'),
   phone: (id: SubjectId) => at<Phone>('phone', `PHONE#${id}`, 'PHONE'),
+  formerPhones: (id: SubjectId) => at<FormerPhones>('former_phones', `PHONE#${id}`, 'FORMER'),
   totp: (id: SubjectId) => at<Totp>('totp', `TOTP#${id}`, 'TOTP'),
   totpDraft: (id: SubjectId) => at<TotpDraft>('totp_draft', `TOTP#${id}`, 'DRAFT'),
   passkey: (of: SubjectId, id: PasskeyId) => at<Passkey>('passkey', `PASSKEYS#${of}`, `PASSKEY#${id}`),
@@ -133,6 +139,8 @@ export const key = {
   app: (id: AppId) => at<App>('app', `APP#${id}`, 'APP'),
   entry: (app: AppId, to: SubjectId) => at<Entry>('entry', `APP#${app}`, `ALLOW#${to}`),
   tally: (name: string) => at<Tally>('tally', `TALLY#${name}`, 'TALLY'),
+  sms: (name: string) => at<Tally>('tally', `SMS#${name}`, 'SMS'),
+  verified: (name: string) => at<Tally>('tally', `VERIFIED#${name}`, 'VERIFIED'),
 }
 
 export const partition = {
@@ -162,6 +170,8 @@ export function keyOf(item: Item): Key<Item> {
       return key.password(item.subject)
     case 'phone':
       return key.phone(item.subject)
+    case 'former_phones':
+      return key.formerPhones(item.subject)
     case 'totp':
       return key.totp(item.subject)
     case 'totp_draft':

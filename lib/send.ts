@@ -1,22 +1,23 @@
-// A message leaves: codes through the firewall first, letters straight away. Called by carry-out alone, after the commit.
+// A message leaves: codes through the firewall first, letters straight away. Called by carry-out alone, after the commit, and
+// only where it was composed in: what answers guarded calls sends nothing, and carries none of this.
 
 import type { AuthEvent, FirewallCause } from './event.ts'
 import { inSeconds } from './ids.ts'
-import type { Attempt, Letter, Message, Ports, TextMessage } from './ports.ts'
+import type { Attempt, Letter, Ports, Send, TextMessage } from './ports.ts'
 import { passFirewall } from './sms-firewall.ts'
 
-export type Sending = Pick<Ports, 'table' | 'journal'> & Partial<Pick<Ports, 'sms' | 'mail' | 'deployment'>>
+export type Sending = Pick<Ports, 'table' | 'journal' | 'deployment'> & Partial<Pick<Ports, 'sms' | 'mail'>>
 
-/** What became of it, for the log; undefined where it is about nobody. */
-export async function send(ports: Sending, attempt: Attempt, message: Message): Promise<AuthEvent | undefined> {
-  return message.by === 'sms' ? sendCode(ports, attempt, message) : sendLetter(ports, attempt, message)
-}
+/** What is sent is on record, also where it went to nobody. */
+export const sending =
+  (ports: Sending): Send =>
+  (attempt, message) =>
+    message.by === 'sms' ? sendCode(ports, attempt, message) : sendLetter(ports, attempt, message)
 
-async function sendCode(ports: Sending, attempt: Attempt, message: TextMessage): Promise<AuthEvent> {
-  const { sms, deployment } = ports
-  if (sms === undefined || deployment === undefined) throw new TypeError(composed)
+async function sendCode({ sms, ...ports }: Sending, attempt: Attempt, message: TextMessage): Promise<AuthEvent> {
+  if (sms === undefined) throw new TypeError(composed)
   try {
-    const cause = await passFirewall(ports.table, deployment.sms, message, inSeconds(attempt.at))
+    const cause = await passFirewall(ports.table, ports.deployment.sms, message, inSeconds(attempt.at))
     if (cause !== undefined) return refused(message, cause)
     return { kind: 'code_sent', ...message.about, message: await sms.send(message) }
   } catch (error) {
@@ -32,19 +33,18 @@ const refused = ({ about, country }: TextMessage, cause: FirewallCause): AuthEve
   cause,
 })
 
-async function sendLetter(ports: Sending, attempt: Attempt, letter: Letter): Promise<AuthEvent | undefined> {
-  if (ports.mail === undefined) throw new TypeError(composed)
+async function sendLetter({ mail, journal }: Sending, attempt: Attempt, letter: Letter): Promise<AuthEvent> {
+  if (mail === undefined) throw new TypeError(composed)
   const { kind, about } = letter
   try {
-    const message = await ports.mail.send(letter)
-    return about === undefined ? undefined : { kind: 'letter_sent', ...about, letter: kind, message }
+    return { kind: 'letter_sent', ...about, letter: kind, message: await mail.send(letter) }
   } catch (error) {
-    ports.journal.fault(attempt, error)
-    return about === undefined ? undefined : { kind: 'letter_not_sent', ...about, letter: kind, cause: nameOf(error) }
+    journal.fault(attempt, error)
+    return { kind: 'letter_not_sent', ...about, letter: kind, cause: nameOf(error) }
   }
 }
 
-const composed = 'this endpoint was composed without a way to send messages'
+const composed = 'this endpoint was composed without a carrier for this message'
 
 const nameOf = (error: unknown): string =>
   Error.isError(error) && /^[A-Za-z]{1,60}$/.test(error.name) ? error.name : 'Error'

@@ -73,6 +73,7 @@ export const fresh = minutes(10)
 /** Links in letters (SP 800-63B-4 §4.2: codes by e-mail live at most 24 h; here shorter where more is at stake). */
 export const links = {
   invitation: days(7),
+  recovery: hours(24),
   signUp: hours(24),
   reset: minutes(30),
   mailbox: minutes(15),
@@ -80,19 +81,55 @@ export const links = {
   notMe: days(14),
 } as const
 
-/** Letters to one address that anybody can ask for, so that no mailbox can be flooded through us. */
-export const lettersPerAddress = [
-  { most: 1, within: seconds(60) },
-  { most: 5, within: hours(1) },
-  { most: 10, within: days(1) },
+const letters = (hourly: number, daily: number) =>
+  [
+    { most: 1, within: seconds(60) },
+    { most: hourly, within: hours(1) },
+    { most: daily, within: days(1) },
+  ] as const
+
+/**
+ * Letters to one address, so that no mailbox can be flooded through us. Each kind is counted alone: who asks for one kind
+ * keeps nobody from another. The first three anybody can ask for, 13 a day together; the last three want an administrator
+ * or a fresh session, 15 a day. With the resets of its own devices a mailbox gets at most 33 letters a day, notices aside.
+ */
+export const lettersPerAddress = {
+  reset: letters(3, 5),
+  mailbox: letters(3, 5),
+  sign_up: letters(2, 3),
+  invitation: letters(3, 5),
+  recovery: letters(3, 5),
+  address: letters(3, 5),
+} as const
+
+/** Resets asked for on recognised devices: each device has the limits above for itself, and all of one person's together these. */
+export const resetsToDevices = [{ most: 5, within: days(1) }] as const
+
+/**
+ * Letters to one mail domain that sign-ups ask for, whoever's it is: addresses that do not exist bounce, and SES reviews
+ * an account at 5 % of bounces and pauses it at 10 %, for every company. Who has more people to let in invites them.
+ */
+export const signUpsPerDomain = [
+  { most: 20, within: minutes(10) },
+  { most: 100, within: days(1) },
 ] as const
 
-/** Codes sent to one number. */
-export const smsPerNumber = [
-  { most: 1, within: seconds(30) },
-  { most: 3, within: minutes(10) },
-  { most: 10, within: days(1) },
-] as const
+/**
+ * Codes sent to one number: all strangers together have these limits, and each recognised device has them for itself, so
+ * that a thief of a password cannot use up the owner's codes. All devices together have limits too, of three devices:
+ * whoever holds a number can have ever more devices recognised. One phone gets at most 40 codes a day.
+ */
+export const smsPerNumber = {
+  each: [
+    { most: 1, within: seconds(30) },
+    { most: 3, within: minutes(10) },
+    { most: 10, within: days(1) },
+  ],
+  devices: [
+    { most: 9, within: minutes(10) },
+    { most: 30, within: days(1) },
+  ],
+} as const
 
 /** Codes that one account has sent to numbers that it wants to bind: each number has limits of its own besides. */
 export const smsPerAccount = [
@@ -110,6 +147,13 @@ export const smsPrefix = {
   window: minutes(10),
   conversion: { after: 20, least: 0.3, window: days(1) },
 } as const
+
+/**
+ * The same for a country: whoever spreads a pump over its prefixes meets this. It holds after so many codes, or after as
+ * many as strangers have money for in an hour where that is more, as everybody there shares it who is not recognised.
+ * Who signs in on a recognised device is not held by it.
+ */
+export const smsCountry = { conversion: { after: 100, least: 0.3, window: days(1) } } as const
 
 /**
  * What codes may cost by the clock's hour and the calendar's month (UTC), until the deployment says otherwise. Numbers that

@@ -116,5 +116,7 @@ export const companies = (['acme', 'bolt'] as const).map((id) => {
     name: id === 'acme' ? 'Acme' : 'Bolt',
     people: [first, ...rest] as const,
     apps: apps[id],
+    // Acme's own, so that its administrator may let people sign up from there.
+    domains: id === 'acme' ? ['acme.test'] : [],
   }
 })

@@ -34,5 +34,8 @@ export const aboveForm = (text: string): Safe =>
 /** What to know before going on; no fault of anybody's. */
 export const warning = (text: string): Safe => html`<p class="note warning">${caution}<span>${text}</span></p>`
 
+/** Stands right after what only a script can show, and gives way to it. */
+export const needing = (text: string): Safe => html`<p class="note warning without">${caution}<span>${text}</span></p>`
+
 /** Good news, said politely. */
 export const notice = (text: string): Safe => html`<p class="note" role="status">${tick}<span>${text}</span></p>`

@@ -1,4 +1,5 @@
-// An invitation: whose it is, and what the newcomer brings. What was typed is kept after a refusal, the password never is.
+// An invitation: whose it is, and what the newcomer brings, or who sets their account up again. What was typed is kept after
+// a refusal, the password never is.
 
 import type { Language } from '../lib/schema.ts'
 import { aboveForm, explain, type Fault } from './faults.ts'
@@ -16,20 +17,24 @@ export interface Join {
   /** Names the invitation that is shown, so that the form cannot be posted for another. */
   readonly invitation: string
   readonly fewest: number
+  /** The person is known, and so is the name. */
+  readonly again: boolean
   readonly name?: string
   readonly phone?: string
   readonly fault?: Fault & { readonly password?: PasswordFault; readonly field?: 'name' | 'phone' }
 }
 
 export function joinPage(page: Join): string {
-  const { language, company, email, invitation, fewest, name, phone, fault } = page
+  const { language, company, email, invitation, fewest, again, name, phone, fault } = page
   const words = catalogue[language].join
-  const title = words.title(company)
-  const said = sayFault(language, fault)
-  const about = (field: string, value?: string, focus = false) => ({
+  const { title: titled, lead } = again ? words.again : words
+  const title = titled(company)
+  const said = sayFault(page)
+  const first = again ? 'password' : 'name'
+  const about = (field: string, value?: string) => ({
     value,
-    focus: said.field === undefined ? focus : said.field === field,
-    described: focus && said.text !== undefined && said.field === undefined,
+    focus: (said.field ?? first) === field,
+    described: first === field && said.text !== undefined && said.field === undefined,
     ...(said.field === field ? { fault: said.text } : {}),
   })
   return layout({
@@ -40,12 +45,12 @@ export function joinPage(page: Join): string {
     scripts: ['strength.js'],
     main: html`<div class="card">
 <h1>${title}</h1>
-<p class="lead">${words.lead}</p>
+<p class="lead">${lead}</p>
 ${said.text !== undefined && said.field === undefined && aboveForm(said.text)}
 <form method="post" action="/join">
 <input type="hidden" name="invitation" value="${invitation}"><input type="hidden" name="company" value="${company}">
 ${fixedEmail(words.email, email)}
-${textField({ id: 'name', label: words.name, type: 'text', autocomplete: 'name' }, about('name', name, true))}
+${!again && textField({ id: 'name', label: words.name, type: 'text', autocomplete: 'name' }, about('name', name))}
 ${newPasswordField(language, { label: words.password, fewest, context: `${email} ${company}` }, about('password'))}
 ${textField({ id: 'phone', label: words.phone, hint: words.phoneHint, type: 'tel', autocomplete: 'tel' }, about('phone', phone))}
 <p class="hint after">${words.phoneWorth}</p>
@@ -60,13 +65,13 @@ const fixedEmail = (label: string, email: string): Safe =>
   html`<div class="field"><label for="email">${label}</label>
 <input id="email" name="email" type="email" value="${email}" autocomplete="username" readonly></div>`
 
-function sayFault(language: Language, fault: Join['fault']): { readonly text?: string; readonly field?: string } {
+function sayFault({ language, again, fault }: Join): { readonly text?: string; readonly field?: string } {
   if (fault === undefined) return {}
   const words = catalogue[language].join
   const rejected = sayRejected(language, fault)
   if (rejected !== undefined) return { text: rejected, field: 'password' }
   if (fault.reason === 'phone_rejected') return { text: explain(language, fault.reason), field: 'phone' }
   if (fault.reason !== 'invalid_request') return { text: explain(language, fault.reason, fault.retryAfter) }
-  if (fault.field === undefined) return { text: words.incomplete }
+  if (fault.field === undefined) return { text: again ? words.again.incomplete : words.incomplete }
   return { text: fault.field === 'name' ? words.nameFormat : words.phoneFormat, field: fault.field }
 }

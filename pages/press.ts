@@ -41,6 +41,7 @@ export function pressPage(page: PressPage): string {
     title: said.title,
     faulty: fault !== undefined,
     address: pressedAt[act],
+    scripts: act === 'reset' ? ['passkey.js'] : [],
     main: html`<div class="card">
 <h1>${said.title}</h1>
 ${stuck ? stuckPart(language) : openPart(page, said)}
@@ -56,9 +57,14 @@ ${said.warning !== undefined && warning(said.warning)}
 <form method="post" action="${pressedAt[act]}">
 ${asking !== undefined && html`<input type="hidden" name="device" value="${asking.device}"><input type="hidden" name="at" value="${asking.at}">`}
 <button class="button primary">${said.submit}</button>
+${act === 'reset' && passkeyInstead(language)}
 </form>
 ${said.otherwise !== undefined && html`<p class="hint after">${said.otherwise}</p>`}`
 }
+
+/** For whoever has a phone and cannot reach it. Shown by the script alone, as what follows needs it, too. */
+const passkeyInstead = (language: Language): Safe =>
+  html`<button class="button second" name="by" value="passkey" data-passkey="choose" hidden>${catalogue[language].passkey.use}</button>`
 
 /** Pressing again would not help, so there is nothing to press. */
 const stuckPart = (language: Language): Safe =>

@@ -2,7 +2,7 @@
 // password never is. Nothing on the page depends on whether the account exists.
 
 import type { Language } from '../lib/schema.ts'
-import { aboveForm, besideField, explain, FAULT, type Fault, notice, warning } from './faults.ts'
+import { aboveForm, besideField, explain, FAULT, type Fault, notice } from './faults.ts'
 import { html, type Safe } from './html.ts'
 import { layout } from './layout.ts'
 import { catalogue } from './words.ts'
@@ -13,20 +13,19 @@ export interface SignIn {
   readonly email?: string
   readonly fault?: Fault
   readonly notice?: SignInNotice
+  /** Somebody has signed in from this browser before; only there are passkeys offered unasked, as each offer is a question. */
+  readonly known?: boolean
 }
 export type SignInNotice = keyof (typeof catalogue)['en']['signIn']['notices']
 
 export function signInPage(page: SignIn): string {
   const { language, next, email, fault } = page
-  // Where nothing but a passkey will do, it goes first, and the password is the other way.
-  const first = page.notice === 'use_passkey' && fault === undefined
   const words = catalogue[language].signIn
   const aboutFields = fault?.reason === 'invalid_login' || fault?.reason === 'invalid_request'
   const invalid = aboutFields && html` aria-invalid="true"`
   const described = fault !== undefined && html` aria-describedby="${FAULT}"`
   const focus = html` autofocus`
   const known = email !== undefined && email !== ''
-  const empty = !known && !first
   return layout({
     language,
     title: words.title,
@@ -37,17 +36,17 @@ export function signInPage(page: SignIn): string {
     main: html`<div class="card">
 <h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
-${fault === undefined ? news(page) : !aboutFields && aboveForm(sayFault(language, fault))}
-${first && passkey(page, 'primary')}
+${fault !== undefined && !aboutFields && aboveForm(sayFault(language, fault))}
+${fault === undefined && page.notice !== undefined && notice(words.notices[page.notice])}
 <form method="post" action="/login">
 ${next !== undefined && html`<input type="hidden" name="next" value="${next}">`}
 <div class="field"><label for="email">${words.email}</label>
-<input id="email" name="email" type="email" value="${email}" autocomplete="username webauthn" autocapitalize="none" spellcheck="false" required${invalid}${described}${empty && focus}></div>
+<input id="email" name="email" type="email" value="${email}" autocomplete="username webauthn" autocapitalize="none" spellcheck="false" required${invalid}${described}${!known && focus}></div>
 <div class="field"><label for="password">${words.password}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required${invalid}${described}${known && focus}>${fault !== undefined && aboutFields && besideField(sayFault(language, fault))}</div>
-<button class="button ${first ? 'other' : 'primary'}">${words.submit}</button>
+<button class="button primary">${words.submit}</button>
 </form>
-${!first && passkey(page, 'second')}
+${passkey(page)}
 <ul class="ways list" role="list">
 <li><a class="link" href="/forgot">${words.forgotten}</a></li>
 <li><a class="link" href="${withNext('/login/without-password', next)}">${words.withoutPassword}</a></li>
@@ -57,18 +56,10 @@ ${!first && passkey(page, 'second')}
   })
 }
 
-/** Said politely; and where the passkey is the only way, what to do if nothing offers it. */
-function news({ language, notice: name }: SignIn): Safe | undefined {
-  if (name === undefined) return undefined
-  const said = notice(catalogue[language].signIn.notices[name])
-  if (name !== 'use_passkey') return said
-  return html`${said}<noscript>${warning(catalogue[language].passkey.needsScript)}</noscript>`
-}
-
 /** Hidden until the script knows that this browser can do it. */
-function passkey({ language, next }: SignIn, rank: 'primary' | 'second'): Safe {
+function passkey({ language, next, known = false }: SignIn): Safe {
   const words = catalogue[language].passkey
-  return html`<button class="button ${rank}" type="button" data-passkey="sign-in"${next !== undefined && html` data-next="${next}"`} data-fault="passkey-fault" hidden>${words.use}</button>
+  return html`<button class="button second" type="button" data-passkey="sign-in"${known && html` data-offer`}${next !== undefined && html` data-next="${next}"`} data-fault="passkey-fault" hidden>${words.use}</button>
 <p class="fault" id="passkey-fault" data-cancelled="${words.cancelled}" data-refused="${words.refused}" data-unavailable="${words.unavailable}" hidden></p>`
 }
 

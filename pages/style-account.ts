@@ -28,7 +28,7 @@ h3{margin:0;font-size:1rem;font-weight:650}
 @media (pointer:fine){.handheld{display:none}}
 .log .detail::first-letter{text-transform:uppercase}
 .ways.after .hint{margin-bottom:-.25rem}
-form:not([hidden])+.without{display:none}
+:is(form,button):not([hidden])+.without{display:none}
 @media (max-width:24rem){.saved{padding:.75rem}.saved code{font-size:.8125rem}}
 @media print{.top,.ways,.tabs{display:none}.card{border:0;box-shadow:none}.saved{border-color:CanvasText}}
 `

@@ -70,7 +70,6 @@ meter::-moz-meter-bar{background:var(--gate)}
 .primary{margin-top:1.5rem;border-color:transparent;background:var(--gate);color:var(--on-gate)}
 .primary:hover{background:color-mix(in srgb,var(--gate),var(--ink) 15%)}
 .second{margin-top:.75rem}
-.other{margin-top:1.5rem}
 .small{width:auto;min-width:4rem;color:var(--ink)}
 .link{display:inline-flex;align-items:center;min-height:3rem;min-width:3rem;padding:.25rem 0;border:0;background:none;color:var(--gate);font:inherit;text-align:start;text-decoration:none;cursor:pointer}
 .link:hover{text-decoration:underline;text-underline-offset:.2em}

@@ -93,9 +93,9 @@ function report(counted: readonly Counted[]): Report {
         16,
         writes('begin login, recognised device', 'answer, recognised device'),
       ),
-      // Seldom, and it pays for more: the firewall watches the prefix until the code comes back, and a letter tells the
-      // person, which is on record too.
-      atMost('first login on a new device, write units', 22, writes('begin login, new device', 'answer, new device')),
+      // Seldom, and it pays for more: the firewall watches the prefix and the country until the code comes back, and a
+      // letter tells the person, which is on record too.
+      atMost('first login on a new device, write units', 24, writes('begin login, new device', 'answer, new device')),
     ],
     data: { figures },
   }

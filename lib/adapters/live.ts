@@ -1,8 +1,10 @@
 // The only composition: which real part stands behind which port. Each function takes the smallest set that its flow
-// names, and what a set does not name is not in its bundle.
+// names, and what a set does not name is not in its bundle. Carriers are never in a set: what leaves, leaves by `send`.
 
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
+import type { Ports } from '../ports.ts'
+import { sending } from '../send.ts'
 import { agents } from './agents.ts'
 import { blocklist } from './blocklist.ts'
 import { smsFrom } from './carriers.ts'
@@ -61,54 +63,54 @@ export const logPorts = () => ({
 
 const mail = () => sesMail(new SESv2Client({ ...patience, maxAttempts: 2 }), mailFrom())
 
-/** May compare a code, and tell the person what came of it. */
-export const challengePorts = () => {
+type Before = Pick<Ports, 'table' | 'journal' | 'deployment'>
+
+const writing = <P extends Before>(ports: P) => ({ ...ports, send: sending({ ...ports, mail: mail() }) })
+
+/** Codes and letters. */
+const texting = <P extends Before>(ports: P) => ({
+  ...ports,
+  send: sending({ ...ports, mail: mail(), sms: smsFrom() }),
+})
+
+const judging = () => {
   const ports = sessionPorts()
-  return { ...ports, keys: secrets(), mail: mail(), passkeys: webAuthn(ports.origins) }
+  return { ...ports, keys: secrets(), passkeys: webAuthn(ports.origins) }
 }
+
+/** May compare a code, and tell the person what came of it. */
+export const challengePorts = () => writing(judging())
 
 /** May look at a link in a letter, and at nothing that proves a person. */
 export const linkPorts = () => ({ ...sessionPorts(), keys: secrets() })
 
 /** May write a letter. */
-export const letterPorts = () => ({ ...linkPorts(), mail: mail() })
+export const letterPorts = () => writing(linkPorts())
 
 /** May make a code and send it. */
-export const codePorts = () => ({ ...challengePorts(), sms: smsFrom() })
+export const codePorts = () => texting(judging())
 
 /** May send a code to a number that is to be proved. */
-export const numberPorts = () => ({ ...letterPorts(), sms: smsFrom(), numbers })
+export const numberPorts = () => texting({ ...linkPorts(), numbers })
 
 /** May bind a passkey. */
-export const passkeyPorts = () => {
-  const ports = letterPorts()
-  return { ...ports, passkeys: webAuthn(ports.origins) }
+export const passkeyPorts = () => writing(judging())
+
+const hashing = () => {
+  const keys = secrets()
+  return { ...sessionPorts(), keys, passwords: argon2Passwords(keys), blocklist: blocklist() }
 }
 
 /** May check a password and make its hash. */
-export const passwordPorts = () => {
-  const keys = secrets()
-  return { ...sessionPorts(), keys, passwords: argon2Passwords(keys), blocklist: blocklist(), mail: mail() }
-}
+export const passwordPorts = () => writing(hashing())
 
 /** Founds companies: knows numbers, and writes nobody. */
-export const foundingPorts = () => {
-  const keys = secrets()
-  return { ...sessionPorts(), keys, passwords: argon2Passwords(keys), blocklist: blocklist(), numbers }
-}
+export const foundingPorts = () => ({ ...hashing(), numbers })
 
 export const loginPorts = () => {
-  const keys = secrets()
-  const ports = sessionPorts()
-  return {
-    ...ports,
-    keys,
-    passwords: argon2Passwords(keys),
-    sms: smsFrom(),
-    mail: mail(),
-    passkeys: webAuthn(ports.origins),
-  }
+  const { keys, ...ports } = judging()
+  return texting({ ...ports, keys, passwords: argon2Passwords(keys) })
 }
 
 /** A newcomer chooses a password and shows a phone. */
-export const joinPorts = () => ({ ...passwordPorts(), sms: smsFrom(), numbers })
+export const joinPorts = () => texting({ ...hashing(), numbers })

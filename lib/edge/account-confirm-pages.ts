@@ -6,7 +6,8 @@ import type { Denial } from '../denial.ts'
 import type { BeginStepUp } from '../flows/begin-step-up.ts'
 import type { Pending } from '../flows/second-factor.ts'
 import type { WhoAmI } from '../flows/sessions.ts'
-import { isBound } from '../rules/offers.ts'
+import { wantedFor } from '../rules/assurance.ts'
+import { boundFor, hasPasskey } from '../rules/offers.ts'
 import { policyOf } from '../rules/policy.ts'
 import { returnPath } from '../rules/return-path.ts'
 import { stepUp } from './account.ts'
@@ -33,9 +34,12 @@ const askedFor = ({ request }: Asked): string => placeAfter(request.query.get('n
 
 export function replyConfirmPage({ principal, person }: WhoAmI, asked: Asked): Reply {
   const { subject, company } = principal
-  const passkey = isBound(subject, 'passkey') && policyOf(company).authenticators.includes('passkey')
+  const policy = policyOf(company)
+  const passkey = hasPasskey(subject, policy)
+  // Where no code would be enough, a password would only lead to the passkey by a longer way.
+  const alone = passkey && boundFor(subject, policy, wantedFor(subject, policy)).length === 0
   const language = languageOf(asked)
-  return page(asked, 200, confirmPage({ language, next: askedFor(asked), email: person.email, passkey }))
+  return page(asked, 200, confirmPage({ language, next: askedFor(asked), email: person.email, passkey, alone }))
 }
 
 export const refuseConfirmPage = (refused: Denial, asked: Asked): Reply =>

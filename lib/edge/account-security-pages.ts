@@ -6,6 +6,7 @@ import { type News, securityPage } from '../../pages/account/security.ts'
 import { type DenialReason, denials } from '../denial.ts'
 import type { OneDevice, Overview } from '../flows/account/overview.ts'
 import type { WhoAmI } from '../flows/sessions.ts'
+import { shortOf, wantedFor } from '../rules/assurance.ts'
 import { fresh } from '../settings.ts'
 import { readOneDevice } from './account.ts'
 import { refuseAct, refuseAt, SECURITY } from './account-refused-pages.ts'
@@ -25,7 +26,8 @@ export const whoIs = ({ person, principal }: WhoAmI): Who => ({
 export function replySecurityPage(overview: Overview, asked: Asked): Reply {
   const { principal, policy, password, sms, totp, passkeys, recoveryCodes, devices } = overview
   const now = principal.at
-  const isFresh = now - principal.session.authenticatedAt <= fresh
+  const { session, subject } = principal
+  const isFresh = shortOf(session, subject, { wanted: wantedFor(subject, policy), within: fresh }, now) === undefined
   const news = newsIn(asked, isFresh)
   const body = securityPage({
     language: languageOf(asked),

@@ -3,15 +3,23 @@
 
 import * as z from 'zod/mini'
 import type { Pending } from '../flows/second-factor.ts'
+import { parse } from '../rules/credential.ts'
 import { returnPath } from '../rules/return-path.ts'
 import type { Asked } from './endpoint.ts'
 import { seeOther } from './page.ts'
 import { type Reply, setCookie } from './response.ts'
 
 const factor = z.enum(['sms', 'totp', 'recovery_code'])
+/** What a browser needs to ask for a passkey, without the list of those that there are: any that is for this site may answer. */
+const publicKey = z.object({
+  challenge: z.string().check(z.maxLength(64)),
+  rpId: z.string().check(z.maxLength(253)),
+  timeout: z.int(),
+  userVerification: z.literal('required'),
+})
 const shape = z.strictObject({
   purpose: z.enum(['login', 'reset', 'step_up', 'join']),
-  authenticator: z.enum([...factor.options, 'mailbox', 'new_password']),
+  authenticator: z.enum([...factor.options, 'passkey', 'mailbox', 'new_password']),
   others: z.array(factor).check(z.maxLength(3)),
   to: z.optional(z.string().check(z.maxLength(20))),
   digits: z.optional(z.int().check(z.gte(4), z.lte(8))),
@@ -19,6 +27,8 @@ const shape = z.strictObject({
   until: z.int(),
   again: z.optional(z.int()),
   sent: z.boolean(),
+  /** passkey: the question itself, for the script of its page. */
+  passkey: z.optional(z.strictObject({ id: z.string().check(z.maxLength(32)), publicKey })),
   next: z.optional(z.string().check(z.maxLength(512))),
 })
 export type Hint = z.infer<typeof shape>
@@ -36,7 +46,7 @@ export interface Going {
   readonly cookies?: readonly string[]
 }
 
-/** To the page that asks what is due. A passkey is asked for at the front door, where the script for it is. */
+/** To the page that asks what is due. */
 export function toQuestion(
   pending: Pending,
   asked: Asked,
@@ -44,25 +54,17 @@ export function toQuestion(
   { purpose, next, cookies = [] }: Going,
 ): Reply {
   const { authenticator, secret } = pending
-  if (authenticator === 'passkey') {
-    const query = new URLSearchParams({ notice: 'use_passkey', ...(next === undefined ? {} : { next }) })
-    return seeOther(`/login?${query.toString()}`, cookies)
-  }
-  const hint = hintOf({ ...pending, authenticator }, asked, delivered, { purpose, next })
+  const hint = hintOf(pending, asked, delivered, { purpose, next })
+  const holding = authenticator === 'passkey' ? '__Host-passkey' : '__Host-challenge'
   return seeOther(placeOf(hint), [
     ...cookies,
-    ...(secret === undefined ? [] : [setCookie('__Host-challenge', secret)]),
+    ...(secret === undefined ? [] : [setCookie(holding, secret)]),
     setCookie('__Host-code', Buffer.from(JSON.stringify(hint)).toString('base64url')),
   ])
 }
 
-function hintOf(
-  pending: Omit<Pending, 'authenticator'> & Pick<Hint, 'authenticator'>,
-  asked: Asked,
-  delivered: boolean,
-  { purpose, next }: Going,
-): Hint {
-  const { authenticator, others, to, digits, expiresIn, resendIn } = pending
+function hintOf(pending: Pending, asked: Asked, delivered: boolean, { purpose, next }: Going): Hint {
+  const { id, authenticator, others, to, digits, expiresIn, resendIn } = pending
   const now = secondsNow(asked)
   return {
     purpose,
@@ -73,6 +75,7 @@ function hintOf(
     until: now + expiresIn,
     ...(resendIn === undefined ? {} : { again: now + resendIn }),
     sent: delivered,
+    ...(pending.publicKey === undefined ? {} : { passkey: { id, publicKey: z.parse(publicKey, pending.publicKey) } }),
     ...(next === undefined ? {} : { next }),
   }
 }
@@ -80,6 +83,7 @@ function hintOf(
 export function placeOf({ purpose, authenticator }: Hint): string {
   if (authenticator === 'mailbox') return '/login/mailbox-sent'
   if (authenticator === 'new_password') return '/login/new-password'
+  if (authenticator === 'passkey') return '/login/passkey'
   return purpose === 'join' ? '/join/code' : '/login/code'
 }
 
@@ -88,10 +92,19 @@ export function readHint({ request }: Asked): Hint | undefined {
   if (text.length > 2048) return undefined
   try {
     const read = z.safeParse(shape, JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
-    return read.success ? read.data : undefined
+    return read.success ? standing(read.data, request.cookies.get('__Host-challenge') ?? '') : undefined
   } catch {
     return undefined
   }
+}
+
+/** A passkey that was shown on the way to a new password has its question go on, under the same name, in the other cookie. */
+function standing(hint: Hint, pending: string): Hint | undefined {
+  if (hint.authenticator !== 'passkey') return hint
+  if (hint.passkey === undefined || hint.purpose === 'join') return undefined
+  const shown = parse(pending)
+  const goneOn = shown?.kind === 'challenge' && shown.challenge === hint.passkey.id
+  return goneOn ? { ...hint, authenticator: 'new_password' } : hint
 }
 
 /** Where the person was going when this began. */

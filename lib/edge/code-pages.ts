@@ -60,7 +60,8 @@ function messageOf({ to, digits, until, again, sent }: Hint, now: number): Messa
   return { to, digits, minutes, resendIn: Math.max(0, (again ?? now) - now), delivered: sent }
 }
 
-function beginning(asked: Asked, purpose: Hint['purpose']): string {
+/** Where whoever cannot go on begins again. */
+export function beginning(asked: Asked, purpose: Hint['purpose']): string {
   const next = nextOf(asked)
   if (purpose === 'step_up') return next ?? '/account'
   if (purpose !== 'login') return purpose === 'join' ? '/join' : '/forgot'

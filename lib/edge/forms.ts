@@ -1,5 +1,6 @@
 // Every page that only shows itself, in one function that reads nothing and may do nothing: each is one more route of it.
 
+import { showAskPasskey } from './ask-passkey.ts'
 import { showCode } from './code-pages.ts'
 import type { Asked } from './endpoint.ts'
 import { showAddress, showLink, showMailboxSent } from './link-pages.ts'
@@ -10,6 +11,7 @@ import type { Reply } from './response.ts'
 
 const forms: ReadonlyMap<string, (asked: Asked) => Reply> = new Map([
   ['/login/code', showCode],
+  ['/login/passkey', showAskPasskey],
   ['/login/new-password', showNewPassword],
   ['/login/without-password', showWithoutPassword],
   ['/login/mailbox-sent', showMailboxSent],

@@ -1,4 +1,4 @@
-// The pages of coming in: signing up, and the invitation with its form.
+// The pages of coming in: signing up, and the invitation with its form, which asks who is back for no name.
 
 import * as z from 'zod/mini'
 import { type Join, joinPage } from '../../pages/join.ts'
@@ -28,7 +28,7 @@ export function readInvitation(asked: Asked): { readonly token: string } | Refus
   return typeof token === 'string' ? { token } : token
 }
 
-export const replyInvitationPage = ({ invitation, company }: OpenInvitation, asked: Asked): Reply =>
+export const replyInvitationPage = ({ invitation, company, returning }: OpenInvitation, asked: Asked): Reply =>
   page(
     asked,
     200,
@@ -38,6 +38,7 @@ export const replyInvitationPage = ({ invitation, company }: OpenInvitation, ask
       email: invitation.email,
       invitation: invitation.id,
       fewest: limits.minimum,
+      again: returning !== undefined,
     }),
   )
 
@@ -48,7 +49,8 @@ const form = z.object({
   invitation: z.string(),
   company: z.string(),
   email: z.string(),
-  name: z.string(),
+  /** Absent where the page did not ask for it. */
+  name: z.optional(z.string()),
   password: z.string(),
   phone: z.string().check(z.maxLength(40)),
 })
@@ -64,7 +66,7 @@ export function readJoinForm(asked: Asked, ports: { readonly agents: Agents }): 
   if (shown?.kind !== 'invitation' || shown.invitation !== typed.invitation)
     return refuse(denial('link_gone'), 'not_found')
   const { name, password, phone } = typed
-  return joining(asked, ports, { token, name, password, phone, kind: 'browser' })
+  return joining(asked, ports, { token, ...(name === undefined ? {} : { name }), password, phone, kind: 'browser' })
 }
 
 export const replyJoinBegun = (pending: Pending, asked: Asked, delivered: boolean): Reply =>
@@ -85,7 +87,8 @@ export function refuseJoinForm(refused: Denial, asked: Asked): Reply {
       email: typed.email.slice(0, 254),
       invitation: typed.invitation.slice(0, 100),
       fewest: limits.minimum,
-      name: typed.name.slice(0, 200),
+      again: typed.name === undefined,
+      ...(typed.name === undefined ? {} : { name: typed.name.slice(0, 200) }),
       phone: typed.phone,
       fault,
     }),
@@ -97,6 +100,6 @@ function faultyField(
   { reason }: Denial,
   { name, password, phone }: z.infer<typeof form>,
 ): { readonly field?: 'name' | 'phone' } {
-  if (reason !== 'invalid_request' || name.trim() === '' || password === '') return {}
+  if (reason !== 'invalid_request' || name?.trim() === '' || password === '') return {}
   return { field: phoneOf(phone) === undefined ? 'phone' : 'name' }
 }

@@ -1,4 +1,4 @@
-// The API of coming in: invitations, signing up, and the two steps of joining.
+// The API of coming in: invitations, recoveries, signing up, and the two steps of joining.
 
 import * as z from 'zod/mini'
 import { denial } from '../denial.ts'
@@ -6,10 +6,12 @@ import type { ForCompany } from '../flows/administrator.ts'
 import type { AnswerJoin } from '../flows/joining/answer-join.ts'
 import type { Invite, OneInvitation } from '../flows/joining/invitations.ts'
 import type { BeginJoin, OwnJoin } from '../flows/joining/join.ts'
+import type { StartRecovery } from '../flows/joining/recoveries.ts'
 import { parseCompanyId, parseEmailAddress, parseInvitationId, parseTeamId, type TeamId } from '../ids.ts'
 import type { Agents } from '../ports.ts'
 import { parseCode } from '../rules/challenge.ts'
 import { tooLong } from '../rules/password-policy.ts'
+import { NAME, parseName } from '../rules/person-name.ts'
 import type { Invitation } from '../schema.ts'
 import { PHONE, phoneOf } from './account.ts'
 import { isRefusal, readJson } from './body.ts'
@@ -46,11 +48,22 @@ export function readInvite(asked: Asked): Invite | Refusal {
   return { ...where, email, administrator: body.administrator ?? false, teams: teams as TeamId[], language }
 }
 
-const invitationBody = ({ id, email, administrator, teams, invitedBy, createdAt, expiresAt }: Invitation) => ({
+const recoveryShape = z.strictObject({ email: z.string() })
+
+export function readStartRecovery(asked: Asked): StartRecovery | Refusal {
+  const body = readJson(asked.request, recoveryShape)
+  if (isRefusal(body)) return body
+  const where = readCompany(asked)
+  if (isRefusal(where)) return where
+  const email = parseEmailAddress(body.email)
+  return email === undefined ? malformed('The field email is not an e-mail address.') : { ...where, email }
+}
+
+/** A recovery gives nobody anything: what the person may do stays as it is. */
+const invitationBody = ({ id, email, subject, administrator, teams, invitedBy, createdAt, expiresAt }: Invitation) => ({
   id,
   email,
-  administrator,
-  teams,
+  ...(subject === undefined ? { administrator, teams } : { recovers: subject }),
   ...(invitedBy === undefined ? {} : { invited_by: invitedBy }),
   created_at: rfc3339(createdAt),
   expires_at: rfc3339(expiresAt),
@@ -70,7 +83,7 @@ export function readOneInvitation(asked: Asked): OneInvitation | Refusal {
 
 const joinShape = z.strictObject({
   token: z.string().check(z.maxLength(200)),
-  name: z.string(),
+  name: z.optional(z.string()),
   password: z.string(),
   phone: z.string().check(z.maxLength(40)),
   kind: z.enum(['browser', 'cli']),
@@ -89,8 +102,8 @@ export function joining(
   ports: { readonly agents: Agents },
   typed: z.infer<typeof joinShape>,
 ): BeginJoin | Refusal {
-  const name = typed.name.trim()
-  if (!/^[^\p{Cc}\p{Cf}]{1,80}$/u.test(name)) return malformed('The field name is 1 to 80 characters.')
+  const name = typed.name === undefined ? undefined : parseName(typed.name)
+  if (typed.name !== undefined && name === undefined) return malformed(NAME)
   if (tooLong(typed.password))
     return refuse(denial('password_rejected', { detail: 'Use at most 256 characters.' }), 'password_too_long')
   const phone = phoneOf(typed.phone)

@@ -40,17 +40,21 @@ export const refuseVisit = (refused: Denial, asked: Asked): Reply =>
     ? signInForm(asked, [clearCookie('__Host-session'), clearCookie('__Host-challenge')])
     : message(refused, asked)
 
-const notices = ['signed_out', 'ended', 'password_reset', 'use_passkey'] as const satisfies readonly SignInNotice[]
+const notices = ['signed_out', 'ended', 'password_reset'] as const satisfies readonly SignInNotice[]
 
 function signInForm(asked: Asked, cookies: readonly string[] = []): Reply {
   const notice = notices.find((name) => name === asked.request.query.get('notice'))
   const body = signInPage({
     language: languageOf(asked),
+    known: isKnown(asked),
     ...nextIn(asked.request.query.get('next')),
     ...(notice === undefined ? {} : { notice }),
   })
   return page(asked, 200, body, cookies)
 }
+
+/** Somebody has signed in from this browser before: unproved, and enough to offer what costs a question. */
+const isKnown = (asked: Asked): boolean => deviceCookie(asked).length > 0
 
 const nextIn = (text: string | undefined): { readonly next?: string } => {
   const next = returnPath(text)
@@ -66,7 +70,12 @@ export function readSignIn(asked: Asked, ports: Needs): BeginLogin | Refusal {
 
 export function refuseSignIn(refused: Denial, asked: Asked): Reply {
   if (refused.reason === 'cross_site') return message(refused, asked)
-  const body = signInPage({ language: languageOf(asked), fault: faultOf(refused), ...typedIn(asked) })
+  const body = signInPage({
+    language: languageOf(asked),
+    known: isKnown(asked),
+    fault: faultOf(refused),
+    ...typedIn(asked),
+  })
   return shownAgain(asked, refused, body)
 }
 

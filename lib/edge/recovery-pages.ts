@@ -46,7 +46,7 @@ const form = z.object({ email: z.string() })
 
 export function readAsk(asked: Asked, ports: Needs): RequestReset | Refusal {
   const typed = readForm(asked.request, form)
-  return isRefusal(typed) ? typed : requested(asked, ports, typed.email)
+  return isRefusal(typed) ? typed : requested(asked, ports, typed)
 }
 
 export const refuseAsk =
@@ -72,7 +72,9 @@ export const showReset = (asked: Asked): Reply =>
 export function readReset(asked: Asked, ports: Needs): BeginReset | Refusal {
   const token = readLink(asked, 'reset')
   if (typeof token !== 'string') return token
-  return { token, holder: 'browser', devices: deviceCookie(asked), label: labelOf(asked, ports) }
+  const typed = readForm(asked.request, z.object({ by: z.optional(z.string()) }))
+  const wanted = isRefusal(typed) ? undefined : typed.by
+  return { token, holder: 'browser', devices: deviceCookie(asked), label: labelOf(asked, ports), wanted }
 }
 
 export const replyReset = (pending: Pending, asked: Asked, delivered: boolean): Reply =>

@@ -25,21 +25,29 @@ type Needs = { readonly agents: Agents }
 
 const requestShape = z.strictObject({ email: z.string(), language: z.optional(z.enum(['en', 'nb'])) })
 
-/** Of a forgotten password, and of signing up. */
+/** Of signing up. */
 export function readRequest(asked: Asked, ports: Needs): RequestReset | Refusal {
   const body = readJson(asked.request, requestShape)
-  return isRefusal(body) ? body : requested(asked, ports, body.email, body.language)
+  return isRefusal(body) ? body : requested(asked, ports, body)
 }
 
-export function requested(
-  asked: Asked,
-  ports: Needs,
-  typed: string,
-  language = languageOf(asked),
-): RequestReset | Refusal {
-  const email = parseEmailAddress(typed)
+const forgotShape = z.strictObject({
+  ...requestShape.shape,
+  device: z.optional(z.string().check(z.maxLength(200))),
+})
+
+/** Of a forgotten password: a recognised device has letters of its own. */
+export function readForgot(asked: Asked, ports: Needs): RequestReset | Refusal {
+  const body = readJson(asked.request, forgotShape)
+  return isRefusal(body) ? body : requested(asked, ports, body)
+}
+
+export function requested(asked: Asked, ports: Needs, typed: z.infer<typeof forgotShape>): RequestReset | Refusal {
+  const email = parseEmailAddress(typed.email)
   if (email === undefined) return malformed('The field email is not an e-mail address.')
-  return { email, language, label: labelOf(asked, ports) }
+  const { language = languageOf(asked), device } = typed
+  const devices = device === undefined ? deviceCookie(asked) : [device]
+  return { email, language, devices, label: labelOf(asked, ports) }
 }
 
 const token = z.string().check(z.maxLength(200))

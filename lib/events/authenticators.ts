@@ -1,6 +1,7 @@
 // What happens to the things that prove a person: bound, removed, used up, refused; and what is asked of a session before
 // it may change them.
 
+import type { Context } from '../event.ts'
 import type { AccountKey, ChallengeId, CompanyId, DeviceId, PasskeyId, SessionId, SubjectId } from '../ids.ts'
 import type { Of } from './of.ts'
 
@@ -107,6 +108,7 @@ export interface PasskeyRefused extends Of<'passkey_refused'> {
     | 'account_suspended'
     | 'company_suspended'
     | 'other_subject'
+    | 'superseded'
 }
 export interface PasswordReset extends Of<'password_reset'> {
   readonly company: CompanyId
@@ -137,6 +139,13 @@ export interface NotMe extends Of<'not_me'> {
   readonly before: { readonly generation: number }
   readonly after: { readonly generation: number }
 }
+/** By the same act: the number of before is back, or the one that came since is gone and there was none. */
+export interface PhoneRestored extends Of<'phone_restored'> {
+  readonly company: CompanyId
+  readonly subject: SubjectId
+  readonly before: { readonly bound: boolean }
+  readonly after: { readonly bound: boolean }
+}
 export interface AddressChanged extends Of<'address_changed'> {
   readonly company: CompanyId
   readonly subject: SubjectId
@@ -155,6 +164,7 @@ export interface DeviceForgotten extends Of<'device_forgotten'> {
 export interface ResetRequested extends Of<'reset_requested'> {
   readonly account: AccountKey
   readonly subject?: SubjectId
+  readonly context?: Context
   readonly sent: boolean
 }
 export interface LinkOpened extends Of<'link_opened'> {

@@ -19,6 +19,7 @@ export type FirewallCause =
   | 'country_not_allowed'
   | 'prefix_limited'
   | 'conversion_collapsed'
+  | 'country_collapsed'
   | 'hour_spent'
   | 'month_spent'
 /** Nothing was sent and nothing was spent. */
@@ -30,6 +31,8 @@ export interface SmsRefused extends Of<'sms_refused'> {
 }
 export type LetterKind =
   | 'invitation'
+  | 'recovery'
+  | 'recovered'
   | 'sign_up'
   | 'reset'
   | 'mailbox'
@@ -44,13 +47,15 @@ export type LetterKind =
   | 'recovery_code_used'
   | 'known_already'
 export interface LetterSent extends Of<'letter_sent'> {
-  readonly company: CompanyId
+  /** Absent where the letter went to nobody. */
+  readonly company?: CompanyId
   readonly subject?: SubjectId
   readonly letter: LetterKind
   readonly message: string
 }
 export interface LetterNotSent extends Of<'letter_not_sent'> {
-  readonly company: CompanyId
+  /** Absent where the letter went to nobody. */
+  readonly company?: CompanyId
   readonly subject?: SubjectId
   readonly letter: LetterKind
   readonly cause: string

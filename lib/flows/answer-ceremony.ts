@@ -8,6 +8,7 @@ import { type ChallengeId, inSeconds, type Seconds, type SubjectId } from '../id
 import { counted, create, type Denied, denied, type Outcome, permitted, remove, replace } from '../outcome.ts'
 import type { Attempt, Found, Ports } from '../ports.ts'
 import { owned } from '../rules/challenge.ts'
+import { epochOf } from '../rules/epoch.ts'
 import { claimedPasskey } from '../rules/passkey-claim.ts'
 import { policyOf } from '../rules/policy.ts'
 import { type Ceremony, type Challenge, key, type Passkey, partition, type Subject } from '../schema.ts'
@@ -46,6 +47,9 @@ export async function answerCeremony(
   const { subject, company } = standing
   const passkey = standing.passkeys.find(({ credentialId }) => credentialId === claim.credentialId)
   if (subject === undefined || passkey === undefined) return refused('unknown_passkey', ceremony)
+  // A password or an address that was changed since, or 'this was not me': what was begun before is over.
+  if (ceremony.epoch !== undefined && ceremony.epoch !== epochOf(subject))
+    return refused('superseded', ceremony, subject)
   if (subject.state !== 'active') return refused('account_suspended', ceremony, subject)
   if (company?.state !== 'active') return refused('company_suspended', ceremony, subject)
   if (!policyOf(company).authenticators.includes('passkey')) return refused('not_allowed', ceremony, subject)
@@ -67,27 +71,33 @@ export async function answerCeremony(
         ? undefined
         : await refreshSession(ports, { ...proof, session }, at)
   if (opened === undefined) return refused('expired', ceremony, subject)
-  return permitted<Answered>({ signedIn: opened.value }, [opened.event], [...writes, ...opened.writes], {
-    messages: opened.messages,
-  })
+  // Told and never forced: whoever else knows the password has not got the passkey, which is more than the password is.
+  const suspect = standing.password?.due === 'change'
+  return permitted<Answered>(
+    { signedIn: suspect ? { ...opened.value, due: 'new_password' } : opened.value },
+    [opened.event],
+    [...writes, ...opened.writes],
+    { messages: opened.messages },
+  )
 }
 
 async function readStanding(ports: Needs, ceremony: Ceremony, of: SubjectId, at: Seconds) {
   const claim = claimedDevice(ceremony.devices, of)
   const claimed = claim?.device ?? NO_DEVICE
-  const [[subject, strangers, found, own, profile], passkeys] = await Promise.all([
+  const [[subject, strangers, found, own, profile, password], passkeys] = await Promise.all([
     ports.table.get(
       key.subject(of),
       key.budget(of, 'stranger'),
       key.device(of, claimed),
       key.budget(of, claimed),
       key.profile(of),
+      key.password(of),
     ),
     ports.table.list(partition.passkeys(of)) as Promise<readonly Found<Passkey>[]>,
   ])
   const [company] = subject === undefined ? [undefined] : await ports.table.get(key.company(subject.company))
   const recognition = recognise(claim, found, { own, strangers, subject }, at)
-  return { subject, company, strangers, profile, passkeys, recognition }
+  return { subject, company, strangers, profile, password, passkeys, recognition }
 }
 
 /** A reset goes on as a challenge of the same name and secret, with everything proved but the new password. */
@@ -112,7 +122,7 @@ function askNewPassword(
     proved,
     due: ['new_password'],
     tries: 0,
-    generation: subject.generation,
+    epoch: epochOf(subject),
     context: 'stranger',
     label,
     createdAt: at,
@@ -137,6 +147,10 @@ function refused(cause: PasskeyRefused['cause'], ceremony?: Ceremony, subject?: 
     ...(subject === undefined ? {} : { company: subject.company, subject: subject.id }),
   }
   const unknown = cause === 'unknown_challenge' || cause === 'foreign_secret' || cause === 'foreign_kind'
-  const reason = unknown ? 'challenge_unknown' : cause === 'expired' ? 'challenge_expired' : 'passkey_refused'
+  const reason = unknown
+    ? 'challenge_unknown'
+    : cause === 'expired' || cause === 'superseded'
+      ? 'challenge_expired'
+      : 'passkey_refused'
   return denied(denial(reason), counted(event, cause, ceremony?.id ?? '-'))
 }

@@ -55,7 +55,7 @@ export async function answerChallenge(
   const due = kind !== undefined && challenge.due.includes(kind) && policyOf(company).authenticators.includes(kind)
   if (!due) return refused('not_due', command.id, challenge)
   if (frozen(budget, kind, challenge.context, at)) return refused('codes_frozen', command.id, challenge)
-  const guess = await judgeGuess(ports, { challenge, kind, code: command.code }, at)
+  const guess = await judgeGuess(ports, { challenge, subject, kind, code: command.code }, at)
   if (guess === undefined) return refused('not_due', command.id, challenge)
   if (guess.verdict !== 'right')
     return wrong(ports, { ...standing, subject, company }, { challenge, kind, cause: guess.verdict }, at)

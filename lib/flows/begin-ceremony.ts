@@ -6,6 +6,7 @@ import { type ChallengeId, inSeconds, later, type SessionId } from '../ids.ts'
 import { create, type Outcome, permitted } from '../outcome.ts'
 import type { Attempt, Found, Ports, Write } from '../ports.ts'
 import { ID_BYTES, mintChallenge, mintId, SECRET_BYTES } from '../rules/credential.ts'
+import { epochOf } from '../rules/epoch.ts'
 import { type Ceremony, partition, type Subject } from '../schema.ts'
 import { passkeys as limits, peoplePerBrowser } from '../settings.ts'
 import type { Pending } from './second-factor.ts'
@@ -24,12 +25,12 @@ export interface BeginCeremony {
 
 type Needs = Pick<Ports, 'table' | 'random' | 'passkeys'>
 
-/** `uses`: what is used up by asking, such as the link that led here. */
+/** `besides`: what goes with the asking, such as the link that led here and is used up by it. */
 export async function beginCeremony(
   ports: Needs,
   attempt: Attempt,
   command: BeginCeremony,
-  uses: readonly Write[] = [],
+  besides: readonly Write[] = [],
 ): Promise<Outcome<Pending>> {
   const at = inSeconds(attempt.at)
   const { purpose, holder, label, devices, subject, session, proved = [] } = command
@@ -45,7 +46,7 @@ export async function beginCeremony(
     holder,
     secret: digest,
     challenge,
-    ...(subject === undefined ? {} : { subject: subject.id }),
+    ...(subject === undefined ? {} : { subject: subject.id, epoch: epochOf(subject) }),
     proved,
     ...(session === undefined ? {} : { session }),
     devices: devices.slice(0, peoplePerBrowser),
@@ -66,6 +67,6 @@ export async function beginCeremony(
       publicKey: await ports.passkeys.request({ challenge, existing }),
     },
     [{ kind: 'passkey_asked', challenge: id, purpose, ...about }],
-    [create(ceremony), ...uses],
+    [create(ceremony), ...besides],
   )
 }

@@ -7,7 +7,9 @@ import { type EmailAddress, inSeconds } from '../ids.ts'
 import { counted, denied, type Outcome, permitted, put, replace } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
 import { passwordGate, withWrongPassword } from '../rules/budget.ts'
+import { hasPasskey } from '../rules/offers.ts'
 import { normalise } from '../rules/password-policy.ts'
+import { policyOf } from '../rules/policy.ts'
 import { beginCeremony } from './begin-ceremony.ts'
 import { faultOf, readAccount, refusal, throttled } from './read-account.ts'
 import { askSecondFactor, type Pending } from './second-factor.ts'
@@ -44,20 +46,26 @@ export async function beginLogin(ports: Needs, attempt: Attempt, command: BeginL
   if (fault !== undefined || subject === undefined || company === undefined || password === undefined)
     return wrong(fault ?? 'unknown_account')
 
+  const rehash = async () =>
+    ports.passwords.outdated(password.hash)
+      ? [replace(password, { hash: await ports.passwords.hash(normalise(command.password)) })]
+      : []
   const { holder, label, wanted } = command
   const asking = { purpose: 'login', subject, company, holder, label, context, device, budget, wanted } as const
   const question = await askSecondFactor(ports, attempt, { ...asking, proved: ['pwd'] }, at)
   if ('wait' in question) return throttled(account, 'sms_limited', question.wait, sentAlready)
   if ('refused' in question) {
+    // No code can be asked for, or guessers have closed them: a passkey bears no guessing, and is the way that is left.
+    if (hasPasskey(subject, policyOf(company))) {
+      const { devices } = command
+      const ceremony = { purpose: 'login', subject, holder, label, devices, proved: ['pwd'] } as const
+      return beginCeremony(ports, attempt, ceremony, await rehash())
+    }
     if (question.refused === 'codes_frozen')
       return denied(denial('code_frozen'), counted(refusal(account, 'codes_frozen'), account.key, context))
-    if (!(subject.factors ?? []).includes('passkey')) return wrong('no_phone')
-    return beginCeremony(ports, attempt, { ...command, purpose: 'login', subject, proved: ['pwd'] })
+    return wrong('no_phone')
   }
   const { pending, writes, messages } = question
-  const rehashed = ports.passwords.outdated(password.hash)
-    ? [replace(password, { hash: await ports.passwords.hash(normalise(command.password)) })]
-    : []
   const { id, authenticator: due, digits } = pending
   return permitted(
     pending,
@@ -73,7 +81,7 @@ export async function beginLogin(ports: Needs, attempt: Attempt, command: BeginL
         session_kind: holder,
       },
     ],
-    [...writes, ...rehashed],
+    [...writes, ...(await rehash())],
     { messages },
   )
 }

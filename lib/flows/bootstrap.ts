@@ -73,7 +73,7 @@ export async function bootstrap(ports: Needs, attempt: Attempt, command: NewComp
   const subjects = new Map(people.map(({ email, subject }) => [email, subject]))
   const apps = command.apps.map((app) => registered(command.id, app, subjects, first, { givenBy: first, since: at }))
   const events: Events = [
-    { kind: 'company_created', company: command.id },
+    { kind: 'company_created', company: command.id, domains: [...verified] },
     ...people.map(({ event }) => event),
     ...apps.flatMap((app) => app.events),
   ]

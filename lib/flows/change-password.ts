@@ -8,6 +8,7 @@ import { counted, create, denied, type Outcome, permitted, put, remove, replace,
 import type { Attempt, Ports } from '../ports.ts'
 import { passwordGate, withWrongPassword } from '../rules/budget.ts'
 import { ID_BYTES, mintId, mintSession, SECRET_BYTES } from '../rules/credential.ts'
+import { epochEnded } from '../rules/epoch.ts'
 import { normalise, passwordDetails } from '../rules/password-policy.ts'
 import { key, type Session } from '../schema.ts'
 import { authenticate, type Principal } from './authenticate.ts'
@@ -41,6 +42,8 @@ export async function changePassword(
     ports.table.get(key.password(subject.id), key.profile(subject.id)),
     standingOf(ports, principal),
   ])
+  // Whoever said 'this was not me' said that somebody else knows it: it proves nothing any more, nor may it be guessed at.
+  if (password?.due === 'reset') return overdue(principal)
   const gate = passwordGate(budget, context, at)
   if (!gate.open) return throttled(principal, gate.retryAfter)
   const current = normalise(command.current)
@@ -84,7 +87,7 @@ export async function changePassword(
     ],
     [
       rewrite(password, { kind: 'password', subject: subject.id, hash, changedAt: at }),
-      replace(subject, after),
+      replace(subject, { ...after, ...epochEnded(subject) }),
       remove(session),
       create(next),
       // What strangers guessed at is gone, so their count of it begins anew.
@@ -108,6 +111,14 @@ const refusal = (
   cause,
   ...(failures === undefined ? {} : { failures }),
 })
+
+const overdue = (principal: Principal) =>
+  denied(
+    denial('not_allowed_here', {
+      detail: 'This password is good for nothing any more. Ask for a letter to choose a new one.',
+    }),
+    counted(refusal(principal, 'password_due_reset'), principal.subject.id, principal.session.device),
+  )
 
 const throttled = (principal: Principal, retryAfter: number) =>
   denied(

@@ -62,7 +62,7 @@ export async function join(
     create({ kind: 'subject', id: subject, company: of, state: 'active', administrator, teams, generation: 1, sms }),
     create({ kind: 'profile', subject, name: person.name, email, language }),
     create({ kind: 'password', subject, hash, changedAt: inSeconds(attempt.at) }),
-    create({ kind: 'phone', subject, number: phone, country }),
+    create({ kind: 'phone', subject, number: phone, country, boundAt: inSeconds(attempt.at) }),
     create({ kind: 'login', name, subject, company: of }),
   ]
   const event: AuthEvent = { kind: 'subject_created', company: of, subject, administrator, teams }

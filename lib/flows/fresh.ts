@@ -6,7 +6,7 @@ import type { StepUpAsked } from '../events/authenticators.ts'
 import type { Seconds } from '../ids.ts'
 import { counted, type Denied, denied } from '../outcome.ts'
 import type { Attempt } from '../ports.ts'
-import { assuranceOf, effectiveMethods, meets, reachable } from '../rules/assurance.ts'
+import { shortOf, wantedFor } from '../rules/assurance.ts'
 import { policyOf } from '../rules/policy.ts'
 import type { Assurance } from '../schema.ts'
 import { fresh } from '../settings.ts'
@@ -22,11 +22,8 @@ export interface Demand {
 export function stale(principal: Principal, attempt: Attempt, demand: Demand = {}): Denied | undefined {
   const { session, subject, company, at } = principal
   const within = demand.within ?? fresh
-  const best = reachable(subject, policyOf(company))
-  // Nobody is asked for more than is bound: who has one factor changes things with that one.
-  const wanted = demand.assurance ?? (meets(best, 'two') ? 'two' : 'one')
-  const have = assuranceOf(effectiveMethods(session, subject))
-  const cause = !meets(have, wanted) ? 'too_weak' : at - session.authenticatedAt > within ? 'too_old' : undefined
+  const wanted = demand.assurance ?? wantedFor(subject, policyOf(company))
+  const cause = shortOf(session, subject, { wanted, within }, at)
   if (cause === undefined) return undefined
   const event: StepUpAsked = {
     kind: 'step_up_asked',

@@ -7,7 +7,7 @@ import { type Raise, replace } from '../outcome.ts'
 import type { Found, Ports, Write } from '../ports.ts'
 import { sameCode } from '../rules/challenge.ts'
 import { judgeTotp } from '../rules/totp.ts'
-import { type Challenge, type Guessable, key } from '../schema.ts'
+import { type Challenge, type Guessable, key, type Subject } from '../schema.ts'
 import { verifiedNumber } from './verified-number.ts'
 
 export interface RightGuess {
@@ -22,6 +22,7 @@ export type Guess = RightGuess | { readonly verdict: 'wrong_code' | 'used_alread
 
 interface Shown {
   readonly challenge: Found<Challenge>
+  readonly subject: Found<Subject>
   readonly kind: Guessable
   readonly code: string
 }
@@ -44,7 +45,8 @@ async function judgeSms(
   if (challenge.code === undefined) return undefined
   const digest = await keys.digest('code', challenge.id, code)
   if (!sameCode(digest, challenge.code)) return { verdict: 'wrong_code' }
-  const raise = challenge.prefix === undefined ? [] : verifiedNumber(challenge.prefix, at)
+  const { prefix, country } = challenge
+  const raise = prefix === undefined || country === undefined ? [] : verifiedNumber({ prefix, country }, at)
   return { verdict: 'right', writes: [], events: [], raise }
 }
 
@@ -62,9 +64,14 @@ async function judgeApp(
   return { verdict: 'right', writes: [replace(totp, { usedStep: verdict.step })], events: [] }
 }
 
+/** A set without codes is nothing that is bound. Nothing was taken from anybody, so sessions that rest on it stand. */
+const usedUp = ({ factors = [] }: Subject): Pick<Required<Subject>, 'factors'> => ({
+  factors: factors.filter((one) => one !== 'recovery_code'),
+})
+
 async function judgeRecovery(
   { table, keys }: Pick<Ports, 'table' | 'keys'>,
-  { challenge, code }: Shown,
+  { challenge, subject: of, code }: Shown,
 ): Promise<Guess | undefined> {
   const { subject, company } = challenge
   const [recovery] = await table.get(key.recovery(subject))
@@ -76,7 +83,7 @@ async function judgeRecovery(
   const left = codes.length
   return {
     verdict: 'right',
-    writes: [replace(recovery, { codes })],
+    writes: [replace(recovery, { codes }), ...(left === 0 ? [replace(of, usedUp(of))] : [])],
     events: [{ kind: 'recovery_code_used', company, subject, left }],
     left,
   }

@@ -1,37 +1,54 @@
 // Letters that carry a way in. Whether an account exists may show neither in the answer nor in its time, so what is asked for
 // an unknown address writes as much, and its letter goes the same way, to nobody. ASVS V6.3.8.
 
-import type { ChallengeId, Credential, EmailAddress, LinkId, Seconds, SubjectId } from '../ids.ts'
+import type { ChallengeId, Credential, DeviceId, EmailAddress, LinkId, Seconds, SubjectId } from '../ids.ts'
 import { create } from '../outcome.ts'
 import type { Found, Letter, Ports, Write } from '../ports.ts'
 import { ID_BYTES, mintId, mintLink, SECRET_BYTES } from '../rules/credential.ts'
-import { type Limits, waitToSend, withSend } from '../rules/ledger.ts'
+import { epochOf } from '../rules/epoch.ts'
+import { waitToShare, withSend } from '../rules/ledger.ts'
 import type { About } from '../rules/letters/about.ts'
 import { type WrittenLetter, writeLetter } from '../rules/letters/write-letter.ts'
 import { key, type Ledger, type Link, type LinkPurpose, type Subject } from '../schema.ts'
-import { lettersPerAddress, links } from '../settings.ts'
+import { lettersPerAddress, links, resetsToDevices } from '../settings.ts'
 import { NOBODY } from './find-account.ts'
 
+/** What is asked for, each counted by itself: a flood of one is no reason to refuse another. */
+export type PostboxKind = keyof typeof lettersPerAddress
+
 export interface Postbox {
+  readonly kind: PostboxKind
   readonly of: Ledger['of']
   readonly ledger: Found<Ledger> | undefined
+  /** The recognised device that asks; its letters and those of strangers are counted apart. */
+  readonly device: DeviceId | undefined
   /** Seconds until another letter may go there; 0 means now. */
   readonly wait: number
 }
 
-/** What anybody has had sent to this address. */
+/** What strangers have had sent to this address. */
 export async function readPostbox(
   ports: Pick<Ports, 'table' | 'keys'>,
+  kind: PostboxKind,
   email: EmailAddress,
   at: Seconds,
-  limits: Limits = lettersPerAddress,
 ): Promise<Postbox> {
-  const of = await ports.keys.digest('mail', email)
+  const of = await ports.keys.digest('mail', kind, email)
   const [ledger] = await ports.table.get(key.ledger(of))
-  return { of, ledger, wait: waitToSend(ledger, limits, at) }
+  return sharedBy({ kind, of, ledger }, undefined, at)
 }
 
-export const posted = ({ of, ledger }: Postbox, at: Seconds): Ledger => withSend(ledger, of, at)
+/** The same for a recognised device, so that no stranger can keep the owner from their letter. */
+export const sharedBy = (
+  { kind, of, ledger }: Pick<Postbox, 'kind' | 'of' | 'ledger'>,
+  device: DeviceId | undefined,
+  at: Seconds,
+): Postbox => {
+  const shares = { each: lettersPerAddress[kind], devices: resetsToDevices }
+  return { kind, of, ledger, device, wait: waitToShare(ledger, shares, device, at) }
+}
+
+export const posted = ({ of, ledger, device }: Postbox, at: Seconds): Ledger => withSend(ledger, of, at, { device })
 
 interface LinkAbout {
   readonly purpose: LinkPurpose
@@ -57,7 +74,7 @@ export function makeLink(
     secret: digest,
     subject: subject?.id ?? mintId<SubjectId>(ports.random.bytes(ID_BYTES)),
     company: subject?.company ?? NOBODY,
-    generation: subject?.generation ?? 0,
+    epoch: subject === undefined ? 0 : epochOf(subject),
     ...(challenge === undefined ? {} : { challenge }),
     ...(email === undefined ? {} : { email }),
     expiresAt,
@@ -67,15 +84,17 @@ export function makeLink(
 }
 
 /**
- * Written and addressed; to nobody where `to` is undefined. A letter to nobody is on record as every other: one write less
- * after its sending would tell whoever measures that there is no account.
+ * Written and addressed; to nobody where `to` is undefined. A letter to nobody is on record as every other, though nobody's:
+ * one write less after its sending would tell whoever measures that there is no account.
  */
-export const letterTo = <K extends 'reset' | 'mailbox' | 'address' | 'sign_up' | 'invitation' | 'known_already'>(
+export const letterTo = <
+  K extends 'reset' | 'mailbox' | 'address' | 'sign_up' | 'invitation' | 'recovery' | 'known_already',
+>(
   kind: K,
   to: EmailAddress | undefined,
   language: Parameters<typeof writeLetter>[1],
   about: About[K],
-  whom: Letter['about'] = { company: NOBODY },
+  whom: Letter['about'] = {},
 ): Letter => {
   const written: WrittenLetter = writeLetter(kind, language, about)
   return { by: 'mail', kind, to, ...written, about: whom }

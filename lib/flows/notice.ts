@@ -11,7 +11,15 @@ import type { Company, Language, Profile, Subject } from '../schema.ts'
 import { linkTo } from './link-to.ts'
 
 export type Happened =
-  | { readonly kind: 'new_device' | 'password_changed' | 'phone_changed' | 'address_changed' | 'codes_frozen' }
+  | {
+      readonly kind:
+        | 'new_device'
+        | 'password_changed'
+        | 'phone_changed'
+        | 'address_changed'
+        | 'codes_frozen'
+        | 'recovered'
+    }
   | { readonly kind: 'authenticator_bound' | 'authenticator_removed'; readonly authenticator: AuthenticatorName }
   | { readonly kind: 'recovery_code_used'; readonly left: number }
 

@@ -5,9 +5,9 @@ import type { ChallengeId, PhoneNumber, Seconds, SubjectId } from '../ids.ts'
 import { put, replace } from '../outcome.ts'
 import type { Found, Ports, TextMessage, Write } from '../ports.ts'
 import { CODE_BYTES, codeExpiry, mintCode, sameCode } from '../rules/challenge.ts'
-import { waitToSend, withSend } from '../rules/ledger.ts'
+import { waitToSend, waitToShare, withSend } from '../rules/ledger.ts'
 import { codeMessage } from '../rules/message.ts'
-import { type Company, type Draft, key, type Language, type LedgerOwner } from '../schema.ts'
+import { type Company, type Draft, key, type Language, type Ledger, type LedgerOwner } from '../schema.ts'
 import { code as codes, smsPerAccount, smsPerNumber } from '../settings.ts'
 
 interface Claim {
@@ -29,6 +29,9 @@ export interface NumberProof {
 
 type Needs = Pick<Ports, 'table' | 'deployment' | 'keys' | 'random' | 'numbers'>
 
+/** Whoever claims a number is a stranger to it: whose it is keeps the codes of their own devices. */
+const NOBODYS = undefined
+
 export async function numberProof(
   ports: Needs,
   { id, phone, owner, company, subject, language }: Claim,
@@ -40,12 +43,12 @@ export async function numberProof(
     return { refused: 'number' }
   const number = await ports.keys.digest('number', phone)
   const [byNumber, byOwner] = await ports.table.get(key.ledger(number), key.ledger(owner))
-  const wait = (one: typeof byNumber, other: typeof byOwner): number =>
-    Math.max(waitToSend(one, smsPerNumber, at), waitToSend(other, smsPerAccount, at))
+  const wait = (one: Ledger | undefined, other: Ledger | undefined): number =>
+    Math.max(waitToShare(one, smsPerNumber, NOBODYS, at), waitToSend(other, smsPerAccount, at))
   if (wait(byNumber, byOwner) > 0) return { wait: wait(byNumber, byOwner) }
   const { digits } = codes.long
   const code = mintCode(ports.random.bytes(CODE_BYTES), digits)
-  const after = { number: withSend(byNumber, number, at, id), owner: withSend(byOwner, owner, at) }
+  const after = { number: withSend(byNumber, number, at, { challenge: id }), owner: withSend(byOwner, owner, at) }
   const expiresAt = codeExpiry(at, at)
   const { country } = described
   const text = codeMessage(language, code, company.name, ports.deployment.host)
@@ -55,7 +58,7 @@ export async function numberProof(
     about: { phone, country, number, code: digest, digits, createdAt: at, expiresAt, ttl: expiresAt },
     ledgers: [put(byNumber, after.number), put(byOwner, after.owner)],
     message: { by: 'sms', to: phone, country, proved: false, text, about: whom },
-    resendIn: Math.max(waitToSend(after.number, smsPerNumber, at), waitToSend(after.owner, smsPerAccount, at)),
+    resendIn: wait(after.number, after.owner),
   }
 }
 

@@ -39,6 +39,8 @@ export interface Proven {
   readonly strangers: Found<Budget> | undefined
   /** Whom to tell of a device that is new; absent where nobody need be told. */
   readonly profile?: Profile | undefined
+  /** When a device that is new becomes known: later than now where all of up to now are distrusted by the same act. */
+  readonly knownFrom?: Seconds
 }
 
 export interface Opened {
@@ -58,7 +60,7 @@ export async function openSession(ports: Needs, proven: Proven, at: Seconds): Pr
   const { credential, digest } = mintSession(holder, of, ports.random.bytes(SECRET_BYTES))
   const recognised =
     device === undefined
-      ? mintRecognised(subject.id, label, at, (count) => ports.random.bytes(count))
+      ? mintRecognised(subject.id, label, proven.knownFrom ?? at, (count) => ports.random.bytes(count))
       : { device, credential: undefined }
   const expiresAt = expiry(holder, at)
   const session: Session = {

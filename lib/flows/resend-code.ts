@@ -41,7 +41,7 @@ export async function resendCode(ports: Needs, attempt: Attempt, command: Resend
   const due = challenge.due.includes('sms') && policyOf(company).authenticators.includes('sms')
   if (!due) return refused('not_due', challenge)
   if (frozen(budget, 'sms', challenge.context, at)) return refused('codes_frozen', challenge)
-  const line = await readLine(ports, attempt, subject)
+  const line = await readLine(ports, attempt, subject, challenge.device)
   if (line === undefined) return refused('superseded', challenge)
   if (line.wait > 0) return refused('sms_limited', challenge, line.wait)
 

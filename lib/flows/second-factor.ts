@@ -5,8 +5,10 @@ import type { Context, Method, SessionKind } from '../event.ts'
 import type { ChallengeId, Credential, Seconds, SessionId } from '../ids.ts'
 import { create } from '../outcome.ts'
 import type { Attempt, Found, Message, Ports, Write } from '../ports.ts'
+import { wantedFor } from '../rules/assurance.ts'
 import { codeExpiry } from '../rules/challenge.ts'
 import { ID_BYTES, mintChallenge, mintId, SECRET_BYTES } from '../rules/credential.ts'
+import { epochOf } from '../rules/epoch.ts'
 import { offersFor, preferring } from '../rules/offers.ts'
 import { policyOf } from '../rules/policy.ts'
 import type { Budget, Challenge, ChallengePurpose, Company, Device, Due, Guessable, Subject } from '../schema.ts'
@@ -61,8 +63,11 @@ export async function askSecondFactor(
   asking: Asking,
   at: Seconds,
 ): Promise<Question | { readonly refused: 'nothing_bound' | 'codes_frozen' } | { readonly wait: number }> {
-  const { subject, company, context, budget } = asking
-  const { open, bound } = offersFor(subject, policyOf(company), { budget, context, at })
+  const { subject, company, context, budget, device } = asking
+  const policy = policyOf(company)
+  // What a session is made fresh for asks for so much: a code that is worth less would lead round in a circle.
+  const least = asking.purpose === 'step_up' ? wantedFor(subject, policy) : 'one'
+  const { open, bound } = offersFor(subject, policy, { budget, context, at }, least)
   const offers = preferring(open, asking.wanted)
   const [first, ...others] = offers
   if (first === undefined) return { refused: bound.length === 0 ? 'nothing_bound' : 'codes_frozen' }
@@ -76,7 +81,7 @@ export async function askSecondFactor(
     const pending = { ...told, authenticator: first, ...digits }
     return { pending, writes: [create(base)], messages: [] }
   }
-  const line = await readLine(ports, attempt, subject)
+  const line = await readLine(ports, attempt, subject, device?.id)
   if (line === undefined) return { refused: 'nothing_bound' }
   if (line.wait > 0) return { wait: line.wait }
   const sent = await prepareCode(ports, attempt, { challenge: id, subject, company, context, budget, tries: 0, line })
@@ -116,7 +121,7 @@ export function challengeOf(
     proved,
     due,
     tries: 0,
-    generation: subject.generation,
+    epoch: epochOf(subject),
     context,
     ...(device === undefined ? {} : { device: device.id }),
     ...(session === undefined ? {} : { session }),

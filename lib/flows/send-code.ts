@@ -2,11 +2,11 @@
 // a person shares it, so that no way is a way around another's limits.
 
 import type { Context } from '../event.ts'
-import { type ChallengeId, type Digest, inSeconds, type Seconds } from '../ids.ts'
+import { type ChallengeId, type CountryCode, type DeviceId, type Digest, inSeconds, type Seconds } from '../ids.ts'
 import { put } from '../outcome.ts'
 import type { Attempt, Found, Message, Ports, Write } from '../ports.ts'
 import { CODE_BYTES, digitsFor, mintCode } from '../rules/challenge.ts'
-import { lastChallenge, waitToSend, withSend } from '../rules/ledger.ts'
+import { lastChallenge, waitToShare, withSend } from '../rules/ledger.ts'
 import { codeMessage } from '../rules/message.ts'
 import { prefixOf } from '../rules/sms-firewall.ts'
 import { type Budget, type Company, key, type Ledger, type Phone, type Profile, type Subject } from '../schema.ts'
@@ -19,6 +19,8 @@ export const wrongCodesTally = (at: Seconds): string => `wrong-codes/${Math.floo
 /** Where codes go and what went there already; read only after a first proof. */
 export interface Line {
   readonly number: Digest
+  /** The recognised device that asks; its codes and those of strangers are counted apart. */
+  readonly device: DeviceId | undefined
   readonly phone: Found<Phone>
   readonly profile: Found<Profile>
   readonly ledger: Found<Ledger> | undefined
@@ -27,7 +29,12 @@ export interface Line {
   readonly wait: number
 }
 
-export async function readLine(ports: Needs, attempt: Attempt, subject: Subject): Promise<Line | undefined> {
+export async function readLine(
+  ports: Needs,
+  attempt: Attempt,
+  subject: Subject,
+  device: DeviceId | undefined,
+): Promise<Line | undefined> {
   if (subject.sms === undefined) return undefined
   const at = inSeconds(attempt.at)
   const [phone, profile, ledger, tally] = await ports.table.get(
@@ -37,8 +44,8 @@ export async function readLine(ports: Needs, attempt: Attempt, subject: Subject)
     key.tally(wrongCodesTally(at)),
   )
   if (phone === undefined || profile === undefined) return undefined
-  const wait = waitToSend(ledger, smsPerNumber, at)
-  return { number: subject.sms.number, phone, profile, ledger, deploymentWrong: tally?.count ?? 0, wait }
+  const wait = waitToShare(ledger, smsPerNumber, device, at)
+  return { number: subject.sms.number, device, phone, profile, ledger, deploymentWrong: tally?.count ?? 0, wait }
 }
 
 /** A code of the length that this context has earned, its keyed digest, and the message; nothing is sent here. */
@@ -60,11 +67,12 @@ export async function prepareCode(
   ledger: Write
   message: Message
   resendIn: number
-  watched: { prefix?: string }
+  watched: { prefix?: string; country?: CountryCode }
 }> {
   const { challenge, subject, company, context, budget, line } = about
   const at = inSeconds(attempt.at)
-  const before = context === 'recognised' ? lastChallenge(line.ledger) : undefined
+  const { device } = line
+  const before = device === undefined ? undefined : lastChallenge(line.ledger, device)
   const [unanswered] = before === undefined ? [undefined] : await ports.table.get(key.challenge(before))
   const digits = digitsFor({
     context,
@@ -74,7 +82,7 @@ export async function prepareCode(
     alwaysSix: ports.deployment.alwaysSixDigits,
   })
   const code = mintCode(ports.random.bytes(CODE_BYTES), digits)
-  const ledger = withSend(line.ledger, line.number, at, challenge)
+  const ledger = withSend(line.ledger, line.number, at, { challenge, device })
   const text = codeMessage(line.profile.language, code, company.name, ports.deployment.host)
   const { number: to, country } = line.phone
   // A number is proved when it is bound. A stranger with the password could still pump it, so the prefix is watched there.
@@ -85,7 +93,7 @@ export async function prepareCode(
     code: await ports.keys.digest('code', challenge, code),
     ledger: put(line.ledger, ledger),
     message: { by: 'sms', to, country, proved, text, about: whom },
-    resendIn: waitToSend(ledger, smsPerNumber, at),
-    watched: proved ? {} : { prefix: prefixOf(to) },
+    resendIn: waitToShare(ledger, smsPerNumber, device, at),
+    watched: proved ? {} : { prefix: prefixOf(to), country },
   }
 }

@@ -22,7 +22,8 @@ export interface Letter {
   readonly subject: string
   readonly text: string
   readonly html: string
-  readonly about: { readonly company: CompanyId; readonly subject?: SubjectId } | undefined
+  /** Whom the record of its sending is about; empty where that is nobody. */
+  readonly about: { readonly company?: CompanyId; readonly subject?: SubjectId }
 }
 
 export type Message = TextMessage | Letter

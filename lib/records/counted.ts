@@ -33,7 +33,12 @@ export interface Guesses {
 }
 export interface Ledger extends Stored<'ledger'> {
   readonly of: LedgerOwner
-  readonly sends: readonly { readonly at: Seconds; readonly challenge?: ChallengeId }[]
+  readonly sends: readonly {
+    readonly at: Seconds
+    readonly challenge?: ChallengeId
+    /** The recognised device that asked, which has limits of its own; absent for a stranger. */
+    readonly device?: DeviceId
+  }[]
   readonly ttl: Seconds
 }
 /** A number's or an address's keyed digest, or an account. */

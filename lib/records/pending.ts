@@ -35,11 +35,13 @@ export interface Challenge extends Stored<'challenge'> {
   readonly digits?: number
   readonly number?: Digest
   readonly to?: string
-  /** The number's prefix, where the firewall waits to hear that the code came back. */
+  /** The number's prefix and country, where the firewall waits to hear that the code came back. */
   readonly prefix?: string
+  readonly country?: CountryCode
   /** Evaluated guesses over all codes of this challenge; sending again does not lower it. */
   readonly tries: number
-  readonly generation: number
+  /** Of the person when it was begun (rules/epoch). */
+  readonly epoch: number
   readonly context: Context
   /** The recognised device that asked; absent for a stranger. */
   readonly device?: DeviceId
@@ -63,6 +65,8 @@ export interface Ceremony extends Stored<'ceremony'> {
   readonly challenge: string
   /** Known beforehand except where a passkey is to say who it is. */
   readonly subject?: SubjectId
+  /** Of that person when it was begun (rules/epoch). */
+  readonly epoch?: number
   /** Proved before, as in a reset: `email`. */
   readonly proved: readonly Method[]
   readonly session?: SessionId
@@ -87,7 +91,7 @@ export interface Draft extends Stored<'draft'> {
   readonly code: Digest
   readonly digits: number
   readonly tries: number
-  /** join: the invitation that is used up, and what the person chose. */
+  /** join: the invitation that is used up, and what the person chose. Who is back already has a name. */
   readonly joining?: {
     readonly invitation: InvitationId
     readonly name: string
@@ -111,6 +115,10 @@ export interface Invitation extends Stored<'invitation'> {
   readonly language: Language
   /** Absent where the person signed up. */
   readonly invitedBy?: SubjectId
+  /** Whose account is set up again; absent where somebody joins. */
+  readonly subject?: SubjectId
+  /** Of that person when it was sent (rules/epoch). */
+  readonly epoch?: number
   readonly createdAt: Seconds
   readonly expiresAt: Seconds
   readonly ttl: Seconds
@@ -121,8 +129,8 @@ export interface Link extends Stored<'link'> {
   readonly secret: Digest
   readonly subject: SubjectId
   readonly company: CompanyId
-  /** A link of an earlier generation is dead. */
-  readonly generation: number
+  /** Of the person when it was sent (rules/epoch). */
+  readonly epoch: number
   /** mailbox: the challenge that waits for it. */
   readonly challenge?: ChallengeId
   /** address: what the person wants to be reached by. */

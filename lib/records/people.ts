@@ -51,6 +51,8 @@ export interface Subject extends Stored<'subject'> {
   readonly teams: readonly TeamId[]
   /** Raised to end every session and challenge that began before. */
   readonly generation: number
+  /** Raised to end what was begun before and not finished: links in letters, questions, ceremonies. */
+  readonly epoch?: number
   /** Where one-time codes go: masked for showing, and the keyed digest that names the ledger. */
   readonly sms?: { readonly to: string; readonly number: Digest }
   /** Which other second factors are bound. */
@@ -82,6 +84,14 @@ export interface Phone extends Stored<'phone'> {
   readonly subject: SubjectId
   readonly number: PhoneNumber
   readonly country: CountryCode
+  /** The first moment of which a letter would speak to its owner: one second after the letter that told of it. */
+  readonly boundAt: Seconds
+}
+/** Where codes went before, the oldest first: as long as a letter may say that the change was not theirs. */
+export interface FormerPhones extends Stored<'former_phones'> {
+  readonly subject: SubjectId
+  readonly numbers: readonly (Pick<Phone, 'number' | 'country' | 'boundAt'> & { readonly until: Seconds })[]
+  readonly ttl: Seconds
 }
 export interface Totp extends Stored<'totp'> {
   readonly subject: SubjectId

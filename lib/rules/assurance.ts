@@ -2,6 +2,7 @@
 // kind are one factor, and a mailbox is none: SP 800-63B-4 §2.1 to §2.3, §3.1.3.
 
 import type { Method } from '../event.ts'
+import type { Seconds } from '../ids.ts'
 import type { Assurance, Policy, Session, Subject } from '../schema.ts'
 
 type Worth = Assurance | 'none'
@@ -40,6 +41,31 @@ export function effectiveMethods(
     if (method === 'hwk' || method === 'swk') return session.passkey !== undefined && stands(session.passkey)
     return stands(names[method])
   })
+}
+
+/**
+ * What an act asks for that changes what proves a person: two factors, or as much as the company asks for where that is
+ * more, or else a stolen phone number would bind a passkey where nothing but passkeys is believed. Never more than the
+ * person can show: with what is bound the first stronger one is bound, and from then on it takes that one.
+ */
+export function wantedFor(
+  subject: Pick<Subject, 'sms' | 'factors'>,
+  policy: Pick<Policy, 'authenticators' | 'assurance'>,
+): Assurance {
+  const most = reachable(subject, policy)
+  const asked = meets(policy.assurance, 'two') ? policy.assurance : 'two'
+  return meets(most, asked) ? asked : most
+}
+
+/** What a session is short of for such an act; undefined: it will do. */
+export function shortOf(
+  session: Pick<Session, 'methods' | 'authenticatedAt' | 'passkey'>,
+  subject: Pick<Subject, 'removed'>,
+  { wanted, within }: { readonly wanted: Assurance; readonly within: number },
+  at: Seconds,
+): 'too_weak' | 'too_old' | undefined {
+  if (!meets(assuranceOf(effectiveMethods(session, subject)), wanted)) return 'too_weak'
+  return at - session.authenticatedAt > within ? 'too_old' : undefined
 }
 
 /** The most that the person could show with what is bound and allowed, the password taken as known. */

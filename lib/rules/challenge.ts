@@ -7,6 +7,7 @@ import { type Digest, later, type Seconds } from '../ids.ts'
 import type { Challenge, Company, Subject } from '../schema.ts'
 import * as settings from '../settings.ts'
 import { matches } from './credential.ts'
+import { epochOf } from './epoch.ts'
 
 export const CODE_BYTES = 16
 
@@ -74,7 +75,7 @@ export function closed(
   if (triesLeft(challenge) === 0) return 'spent'
   if (subject?.state !== 'active') return 'account_suspended'
   if (company?.state !== 'active') return 'company_suspended'
-  if (challenge.generation !== subject.generation || moved(challenge, subject)) return 'superseded'
+  if (challenge.epoch !== epochOf(subject) || moved(challenge, subject)) return 'superseded'
   return at >= challenge.expiresAt ? 'expired' : undefined
 }
 

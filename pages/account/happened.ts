@@ -35,6 +35,7 @@ export type Sentence =
   | 'password_refused'
   | 'password_due'
   | 'not_me'
+  | 'phone_restored'
   | 'address_asked'
   | 'address_changed'
   | 'device_forgotten'
@@ -44,10 +45,12 @@ export type Sentence =
   | 'letter_sent'
   | 'letter_not_sent'
   | 'account_made'
+  | 'account_recovered'
   | 'access_refused'
   | 'log_read'
   | 'invitation_made'
   | 'invitation_withdrawn'
+  | 'recovery_started'
   | 'policy_changed'
   | 'something'
 
@@ -92,6 +95,7 @@ const told: { readonly [K in Kind]: Sentence | ((event: Of<K>) => Sentence) | 'u
         : 'change_refused',
   password_suspected: 'password_due',
   not_me: 'not_me',
+  phone_restored: ({ after }) => (after.bound ? 'phone_restored' : 'removed'),
   address_change_requested: 'address_asked',
   address_changed: 'address_changed',
   device_forgotten: 'device_forgotten',
@@ -101,12 +105,15 @@ const told: { readonly [K in Kind]: Sentence | ((event: Of<K>) => Sentence) | 'u
   letter_sent: 'letter_sent',
   letter_not_sent: 'letter_not_sent',
   subject_created: 'account_made',
+  subject_recovered: 'account_recovered',
   access_refused: 'access_refused',
   log_read: 'log_read',
   invitation_made: 'invitation_made',
   invitation_withdrawn: 'invitation_withdrawn',
+  recovery_started: 'recovery_started',
   policy_changed: 'policy_changed',
   invitation_refused: 'something',
+  recovery_refused: 'something',
   invitation_opened: 'something',
   sign_up_requested: 'something',
   join_begun: 'something',

@@ -2,8 +2,8 @@
 // then the page says what it needs.
 
 import type { Language } from '../../lib/schema.ts'
+import { needing } from '../faults.ts'
 import { html } from '../html.ts'
-import { caution } from '../mark.ts'
 import { taskPage } from './task.ts'
 import { accountWords } from './words.ts'
 
@@ -23,7 +23,7 @@ export function passkeyPage({ language, label }: { readonly language: Language; 
 <p class="hint" id="label-hint">${words.labelHint}</p></div>
 <button class="button primary">${words.submit}</button>
 </form>
-<p class="note warning without">${caution}<span>${words.without}</span></p>
+${needing(words.without)}
 <p class="fault" id="passkey-fault" hidden data-cancelled="${words.cancelled}" data-refused="${words.refused}" data-unavailable="${words.unavailable}"></p>`,
   })
 }

@@ -1,13 +1,15 @@
 // What a browser runs to sign in, to bind and to confirm with a passkey: WebAuthn has no form. Nothing else on the pages
 // needs script, and what needs this one is `hidden` until it runs in a browser that can do it (WebAuthn Level 3 §5.1.8).
 //
-//   data-passkey   sign-in and confirm: a button; bind: a form with a field `label`
+//   data-passkey   sign-in and confirm: a button; prove: one with the question in data-asked; bind: a form with a field
+//                  `label`; any other name: shown, and what it does is its own
 //   data-next      where to go afterwards; otherwise /account
-//   data-fault     the id of an element with the texts data-cancelled, data-refused and data-unavailable
-
+//   data-fault     the id of an element with the texts data-cancelled, data-refused and data-unavailable, perhaps data-over
+//   data-offer     sign-in: passkeys are also offered in the field for the e-mail address (`autocomplete="username webauthn"`)
 //
-// Where the browser can, passkeys are also offered in the field for the e-mail address (`autocomplete="username webauthn"`).
-// That offer gives way to the button, ends with its challenge, and is made anew when the person comes back to the page.
+// An offer costs a question, so it stands only where the page says that somebody has signed in from here before. It gives way
+// to the button, ends with its question, and is made anew when the person comes back to the page. A question that is on the
+// page already is put at once; a browser that wants a press for it is not complained about.
 
 const source = `'use strict'
 ;(() => {
@@ -15,14 +17,15 @@ const source = `'use strict'
   if (!api?.parseRequestOptionsFromJSON) return
   let busy, waiting
 
+  const named = (status) =>
+    status === 404 || status === 410 ? 'Over' : status === 429 || status > 499 ? 'Unavailable' : 'Refused'
   const post = async (path, body, signal) => {
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal })
-    if (answer.ok) return answer
-    throw Object.assign(new Error(), { name: answer.status === 429 || answer.status > 499 ? 'Unavailable' : 'Refused' })
+    if (answer.ok) return answer.json()
+    throw Object.assign(new Error(), { name: named(answer.status) })
   }
-  const ask = async (...about) => (await post(...about)).json()
-  const login = (signal) => ask('/v1/sessions', { kind: 'browser', authenticator: 'passkey' }, signal)
+  const login = (signal) => post('/v1/sessions', { kind: 'browser', authenticator: 'passkey' }, signal)
   const get = ({ challenge: { public_key } }, more) =>
     navigator.credentials.get({ publicKey: api.parseRequestOptionsFromJSON(public_key), ...more })
   const answer = ({ challenge: { id } }, passkey) =>
@@ -32,50 +35,54 @@ const source = `'use strict'
   const acts = {
     async 'sign-in'() {
       waiting?.abort()
-      await prove(await login())
+      return prove(await login())
     },
+    prove: ({ dataset }) => prove(JSON.parse(dataset.asked)),
     async confirm() {
-      await prove(await ask('/v1/session/step-up', { authenticator: 'passkey' }))
+      return prove(await post('/v1/session/step-up', { authenticator: 'passkey' }))
     },
     async bind(form) {
       const label = new FormData(form).get('label')
-      const { public_key } = await ask('/v1/account/passkeys/options', {})
+      const { public_key } = await post('/v1/account/passkeys/options', {})
       const passkey = await navigator.credentials.create({ publicKey: api.parseCreationOptionsFromJSON(public_key) })
-      await post('/v1/account/passkeys', { label, passkey: passkey.toJSON() })
+      return post('/v1/account/passkeys', { label, passkey: passkey.toJSON() })
     },
   }
 
-  const kinds = { NotAllowedError: 'cancelled', Refused: 'refused', InvalidStateError: 'refused' }
+  const kinds = { NotAllowedError: 'cancelled', Refused: 'refused', InvalidStateError: 'refused', Over: 'over' }
   const say = (element, name) => {
     const fault = document.getElementById(element.dataset.fault)
     if (!fault) return
     fault.setAttribute('role', 'alert')
     fault.hidden = !name
-    fault.textContent = name ? fault.dataset[kinds[name] ?? 'unavailable'] : ''
+    fault.textContent = name ? (fault.dataset[kinds[name]] ?? fault.dataset.unavailable) : ''
   }
 
-  const attempt = async (element, act) => {
+  const attempt = async (element, act, unasked) => {
     if (busy) return
     busy = true
     say(element)
     try {
-      await act(element)
-      location.assign(element.dataset.next || '/account')
+      const { password_change_due } = await act(element)
+      location.assign(password_change_due ? '/account/password?because=suspect' : element.dataset.next || '/account')
     } catch (error) {
-      say(element, error.name)
+      if (!unasked || error.name !== 'NotAllowedError') say(element, error.name)
     }
     busy = false
   }
 
   for (const element of document.querySelectorAll('[data-passkey]')) {
+    const act = acts[element.dataset.passkey]
     element.hidden = false
+    if (!act) continue
     element.addEventListener(element.matches('form') ? 'submit' : 'click', (event) => {
       event.preventDefault()
-      attempt(element, acts[element.dataset.passkey])
+      attempt(element, act)
     })
+    if (element.dataset.asked) attempt(element, act, true)
   }
 
-  const door = document.querySelector('[data-passkey=sign-in]')
+  const door = document.querySelector('[data-offer]')
   const offer = async () => {
     if (busy || waiting) return
     waiting = new AbortController()

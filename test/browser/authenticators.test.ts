@@ -7,6 +7,7 @@ import { codeAt, stepAt } from '../../lib/rules/totp.ts'
 import { openSite, type Site, signIn, type Visit } from './support-gateway.ts'
 
 const ada = { email: 'ada@acme.test', password: 'ada walks the wall', phone: '+4791000001' }
+const bob = { email: 'bob@acme.test', password: 'bob walks the wall', phone: '+4791000002' }
 const eve = { email: 'eve@acme.test', password: 'eve walks the wall', phone: '+4791000003' }
 
 let site: Site
@@ -29,10 +30,11 @@ function seedOf(text: string): Uint8Array {
 
 const now = (): Seconds => Math.floor(Date.now() / 1000 + ahead) as Seconds
 
-async function withAuthenticator({ context, page }: Visit): Promise<void> {
+/** Answers how to say whether it knows the person. */
+async function withAuthenticator({ context, page }: Visit): Promise<(isUserVerified: boolean) => Promise<unknown>> {
   const devtools = await context.newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+  await devtools.send('WebAuthn.enable', { enableUI: false })
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -42,6 +44,7 @@ async function withAuthenticator({ context, page }: Visit): Promise<void> {
       automaticPresenceSimulation: true,
     },
   })
+  return (isUserVerified) => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })
 }
 
 test('a passkey is bound, signs in without any name, confirms an old session, and is removed', async () => {
@@ -60,7 +63,7 @@ test('a passkey is bound, signs in without any name, confirms an old session, an
 
   await press('/account/sign-out')
   const sent = (await site.messages(ada.phone)).length
-  // The page offers passkeys by itself, and the virtual authenticator, always present, takes the offer.
+  // The page offers passkeys by itself where somebody has signed in before, and the virtual authenticator, always present, takes the offer.
   await page.waitForURL('**/account')
   expect((await site.messages(ada.phone)).length).toBe(sent)
 
@@ -77,6 +80,64 @@ test('a passkey is bound, signs in without any name, confirms an old session, an
     page.click('form[action^="/account/passkeys/"][action$="/remove"] button'),
   ])
   expect(await page.textContent('main')).not.toContain('My laptop')
+})
+
+test('whoever has only a passkey beside the password is asked for it: at sign-in, and to choose a new password', async () => {
+  const visit = await site.visit()
+  const { page, context, press, enter } = visit
+  const known = await withAuthenticator(visit)
+  await advance(86_401)
+  await signIn(site, visit, bob)
+  await page.goto(`${site.url}/account/passkeys`)
+  await Promise.all([page.waitForURL('**/account/security**'), page.click('[data-passkey="bind"] button')])
+  await press('/account/phone/remove')
+  expect(await page.textContent('main')).not.toContain('•••• 02')
+
+  // A browser from which nobody has signed in: nothing is asked of the gateway until somebody does something.
+  await context.clearCookies()
+  const asked: string[] = []
+  page.on('request', (request) => void (request.method() === 'POST' && asked.push(new URL(request.url()).pathname)))
+  await page.goto(`${site.url}/login`)
+  await page.waitForSelector('[data-passkey="sign-in"]')
+  await page.click('#email')
+  expect(asked).toEqual([])
+
+  await page.goto(`${site.url}/forgot`)
+  await page.fill('#email', bob.email)
+  await enter()
+  await page.goto(await site.link(bob.email))
+  await expect(visit.faults()).resolves.toEqual([])
+  await known(false)
+  await press('/reset')
+  expect(page.url()).toBe(`${site.url}/login/passkey`)
+  await page.waitForSelector('[data-passkey="prove"]')
+  await expect(visit.faults()).resolves.toEqual([])
+  expect(await page.isVisible('.without')).toBe(false)
+  await page.reload()
+  await known(true)
+  await Promise.all([page.waitForURL('**/login/new-password'), page.click('[data-passkey="prove"]')])
+  await page.fill('#password', 'nine herons over the ford')
+  await enter()
+  expect(page.url()).toContain('/login?notice=password_reset')
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain('__Host-session')
+
+  const sent = (await site.messages(bob.phone)).length
+  await page.goto(`${site.url}/login?next=%2Faccount%2Factivity`)
+  await page.fill('#email', bob.email)
+  await page.fill('#password', 'nine herons over the ford')
+  await Promise.all([page.waitForURL('**/account/activity'), page.keyboard.press('Enter')])
+  expect((await site.messages(bob.phone)).length).toBe(sent)
+  expect(asked.at(-1)).toMatch(/^\/v1\/challenges\/\w+\/answer$/)
+
+  const still = await site.visit({ javaScriptEnabled: false })
+  await still.page.goto(`${site.url}/login`)
+  await still.page.fill('#email', bob.email)
+  await still.page.fill('#password', 'nine herons over the ford')
+  await still.enter()
+  expect(still.page.url()).toBe(`${site.url}/login/passkey`)
+  expect(await still.page.isVisible('.without')).toBe(true)
+  expect(await still.page.isVisible('button')).toBe(false)
+  expect(await still.page.textContent('main')).toContain('Allow JavaScript for this site')
 })
 
 test('an authenticator app is set up from the page and answers the next sign-in, and so does a code on paper', async () => {

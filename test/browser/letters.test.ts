@@ -2,7 +2,7 @@
 // the address bar at once, and each works once.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { openSite, type Site, signIn, type Visit } from './support-gateway.ts'
+import { commandLine, openSite, type Site, signIn, type Visit } from './support-gateway.ts'
 
 const bob = { email: 'bob@acme.test', password: 'bob walks the wall', phone: '+4791000002' }
 const ada = { email: 'ada@acme.test', password: 'ada walks the wall', phone: '+4791000001' }
@@ -60,23 +60,8 @@ test('a forgotten password is replaced by letter and phone, and the old one is d
 })
 
 test('an invited person chooses a password, shows a phone, and is in', async () => {
-  const login = await fetch(`${site.url}/v1/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: ada.email, password: ada.password, kind: 'cli' }),
-  })
-  const { challenge } = (await login.json()) as { challenge: { id: string; secret: string } }
-  const answered = await fetch(`${site.url}/v1/challenges/${challenge.id}/answer`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ secret: challenge.secret, code: await site.code(ada.phone) }),
-  })
-  const { credential } = (await answered.json()) as { credential: string }
-  const invited = await fetch(`${site.url}/v1/companies/acme/invitations`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${credential}` },
-    body: JSON.stringify({ email: 'grace@acme.test' }),
-  })
+  const asAda = await commandLine(site, ada)
+  const invited = await asAda('POST', '/v1/companies/acme/invitations', { email: 'grace@acme.test' })
   expect(invited.status).toBe(201)
 
   const { page, enter } = visit
@@ -98,6 +83,33 @@ test('an invited person chooses a password, shows a phone, and is in', async () 
   await enter()
   expect(page.url()).toContain('/account')
   expect(await page.textContent('header')).toContain('grace@acme.test')
+})
+
+test('whoever has a mailbox at the company asks for a way in, and comes by letter and phone', async () => {
+  const asAda = await commandLine(site, ada)
+  const policy = { authenticators: ['sms', 'totp', 'passkey', 'recovery_code'], assurance: 'two', passwordless: false }
+  expect((await asAda('PUT', '/v1/companies/acme/policy', { ...policy, sign_up: true })).status).toBe(200)
+  const { page, enter } = visit
+  await page.goto(`${site.url}/login`)
+  await Promise.all([page.waitForURL('**/sign-up'), page.click('a[href="/sign-up"]')])
+  await page.fill('#email', 'nobody@elsewhere.test')
+  await enter()
+  const said = await page.textContent('main')
+  await page.goto(`${site.url}/sign-up`)
+  await page.fill('#email', 'hedy@acme.test')
+  await enter()
+  expect(await page.textContent('main')).toBe(said)
+  expect(await site.messages('nobody@elsewhere.test')).toEqual([])
+  await page.goto(await site.link('hedy@acme.test'))
+  expect(page.url()).toBe(`${site.url}/join`)
+  await page.fill('[name="name"]', 'Hedy')
+  await page.fill('[name="password"]', 'frequencies that hop about')
+  await page.fill('[name="phone"]', '+47 910 00 078')
+  await enter()
+  await page.fill('#code', await site.code('+4791000078'))
+  await enter()
+  expect(page.url()).toBe(`${site.url}/account`)
+  expect(await page.textContent('header')).toContain('hedy@acme.test')
 })
 
 test('"this was not me" ends the session that the letter told of, and a reset letter follows', async () => {

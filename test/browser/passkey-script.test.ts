@@ -90,6 +90,64 @@ test('the offer waits unseen in the field, and gives way to the button', async (
   expect(asked).toEqual(['conditional', 'shown'])
 })
 
+test('where nobody has signed in before nothing is asked until the button is pressed', async () => {
+  await bind()
+  const before = stand.calls.length
+  await page.goto(`${stand.origin}/login-of-a-stranger`)
+  await page.click('#email')
+  await page.keyboard.type('ada@acme.test')
+  await page.waitForTimeout(200)
+  expect(stand.calls.length).toBe(before)
+  await page.click('[data-passkey=sign-in]')
+  await page.waitForURL('**/done?signed-in')
+})
+
+test('a question that is on the page is put at once, and answered under its own name', async () => {
+  await bind()
+  const before = stand.calls.length
+  await page.goto(`${stand.origin}/asked`)
+  await page.waitForURL('**/done?proved')
+  expect(paths().slice(before)).toEqual(['/v1/challenges/Challenge0000001/answer'])
+})
+
+test('whoever does not answer at once is not complained about, may press, and is told when the time is over', async () => {
+  await bind()
+  await verified(false)
+  await page.goto(`${stand.origin}/asked`)
+  await page.waitForSelector('[data-passkey=prove]')
+  await page.waitForTimeout(200)
+  expect(await page.isVisible('#fault')).toBe(false)
+  await page.click('[data-passkey=prove]')
+  await page.waitForSelector('[role=alert]:not([hidden])')
+  expect(await faultText()).toBe('Cancelled.')
+  await verified(true)
+  stand.fail.set('/v1/challenges/Challenge0000001/answer', 410)
+  await page.click('[data-passkey=prove]')
+  await page.getByText('Over.').waitFor()
+  stand.fail.clear()
+  await page.click('[data-passkey=prove]')
+  await page.waitForURL('**/done?proved')
+})
+
+test('whose password is due for change is led to it, whichever way the passkey was shown', async () => {
+  await bind()
+  stand.told.password_change_due = true
+  for (const path of ['login', 'asked']) {
+    await page.goto(`${stand.origin}/${path}`)
+    await page.waitForURL('**/account/password?because=suspect')
+  }
+  await page.goto(`${stand.origin}/confirm`)
+  await page.click('[data-passkey=confirm]')
+  await page.waitForURL('**/account/password?because=suspect')
+})
+
+test('what a passkey is only chosen with is shown, and does what it does by itself', async () => {
+  await page.goto(`${stand.origin}/reset`)
+  await page.click('[data-passkey=choose]')
+  await page.waitForURL('**/done?by=passkey')
+  expect(stand.calls).toEqual([])
+})
+
 test('a second passkey on the same device is refused there, and the person is told', async () => {
   await bind()
   await page.goto(`${stand.origin}/security`)
@@ -139,7 +197,7 @@ test('an offer that the gateway turns down stays unsaid, as nobody asked for it'
 
 test('where the browser has no passkeys nothing of it is shown', async () => {
   await page.addInitScript('delete window.PublicKeyCredential')
-  for (const path of ['login', 'security', 'confirm']) {
+  for (const path of ['login', 'security', 'confirm', 'asked', 'reset']) {
     await page.goto(`${stand.origin}/${path}`)
     expect(await page.isVisible('[data-passkey]')).toBe(false)
   }

@@ -89,12 +89,32 @@ function visitOf(context: BrowserContext, page: Page): Visit {
   }
 }
 
+export interface Someone {
+  readonly email: string
+  readonly password: string
+  readonly phone: string
+}
+
+export type Call = (method: string, path: string, json: object) => Promise<Response>
+
+/** The API, as a command line of this person calls it. */
+export async function commandLine(site: Site, { email, password, phone }: Someone): Promise<Call> {
+  const calling =
+    (more: Readonly<Record<string, string>>): Call =>
+    (method, path, json) => {
+      const headers = { 'content-type': 'application/json', ...more }
+      return fetch(`${site.url}${path}`, { method, headers, body: JSON.stringify(json) })
+    }
+  const begun = await calling({})('POST', '/v1/sessions', { email, password, kind: 'cli' })
+  const { challenge } = (await begun.json()) as { challenge: { id: string; secret: string } }
+  const { id, secret } = challenge
+  const answered = await calling({})('POST', `/v1/challenges/${id}/answer`, { secret, code: await site.code(phone) })
+  const { credential } = (await answered.json()) as { credential: string }
+  return calling({ authorization: `Bearer ${credential}` })
+}
+
 /** By password and SMS, through the pages. */
-export async function signIn(
-  site: Site,
-  { page, enter }: Visit,
-  person: { readonly email: string; readonly password: string; readonly phone: string },
-): Promise<void> {
+export async function signIn(site: Site, { page, enter }: Visit, person: Someone): Promise<void> {
   await page.goto(`${site.url}/login`)
   await page.fill('#email', person.email)
   await page.fill('#password', person.password)

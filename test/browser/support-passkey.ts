@@ -16,11 +16,23 @@ const challenge = Buffer.alloc(32, 3).toString('base64url')
 const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'self'"
 
 const fault =
-  '<p id="fault" data-cancelled="Cancelled." data-refused="Refused." data-unavailable="Unavailable." hidden></p>'
+  '<p id="fault" data-cancelled="Cancelled." data-refused="Refused." data-unavailable="Unavailable." data-over="Over." hidden></p>'
 const at = (name: string, next: string) => `data-passkey="${name}" data-next="${next}" data-fault="fault" hidden`
+const door = (offer: string) =>
+  `<form action="/login"><label>E-mail <input id="email" autocomplete="username webauthn" autofocus></label></form>
+    <button type="button" ${offer} ${at('sign-in', '/done?signed-in')}>Passkey</button>`
+const question = JSON.stringify({
+  challenge: {
+    id: 'Challenge0000001',
+    public_key: { challenge, rpId: 'localhost', timeout: 300_000, userVerification: 'required' },
+  },
+}).replaceAll('"', '&quot;')
 const bodies: Readonly<Record<string, string>> = {
-  '/login': `<form action="/login"><label>E-mail <input id="email" autocomplete="username webauthn"></label></form>
-    <button type="button" ${at('sign-in', '/done?signed-in')}>Passkey</button>`,
+  '/login': door('data-offer'),
+  '/login-of-a-stranger': door(''),
+  '/asked': `<button type="button" data-asked="${question}" ${at('prove', '/done?proved')}>Passkey</button>`,
+  '/reset': `<form action="/done"><button>Go on</button><button data-passkey="choose" name="by" value="passkey" hidden>
+    Passkey</button></form>`,
   '/security': `<form ${at('bind', '/done?bound')}><label>Name <input name="label"></label><button>Add</button></form>`,
   '/confirm': `<button type="button" ${at('confirm', '/done?confirmed')}>Passkey</button>`,
 }
@@ -34,6 +46,8 @@ export interface Stand {
   readonly calls: [path: string, body: unknown][]
   /** The status to answer calls of that path with instead. */
   readonly fail: Map<string, number>
+  /** What an answer that is right is told besides. */
+  readonly told: { password_change_due?: boolean }
   stop(): void
 }
 
@@ -41,6 +55,7 @@ export async function standIn(): Promise<Stand> {
   const bound: Passkey[] = []
   const calls: [string, unknown][] = []
   const fail = new Map<string, number>()
+  const told: Stand['told'] = {}
   const server = createServer((request, response) => void serve(request, response))
   server.listen(0, 'localhost')
   await once(server, 'listening')
@@ -68,7 +83,7 @@ export async function standIn(): Promise<Stand> {
       const claim = claimedPasskey(passkey)
       const known = bound.find(({ credentialId }) => credentialId === claim?.credentialId)
       const use = known === undefined ? undefined : await adapter.proved(passkey, challenge, known)
-      return typeof use === 'object' ? [201, {}] : [401, {}]
+      return typeof use === 'object' ? [201, told] : [401, {}]
     },
   }
 
@@ -89,5 +104,5 @@ export async function standIn(): Promise<Stand> {
   }
 
   const stop = (): void => void server.close()
-  return { origin, bound, calls, fail, stop }
+  return { origin, bound, calls, fail, told, stop }
 }

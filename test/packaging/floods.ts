@@ -66,6 +66,7 @@ export function floodTests(plain: Stack, production: Stack): void {
       expect.arrayContaining([
         ...['ApiFaultsAlarm', 'ApiLatencyAlarm', 'FaultsAlarm', 'CodesNotSentAlarm', 'CodesRefusedAlarm'],
         ...['HashingThrottlesAlarm', 'AnsweringThrottlesAlarm', 'SendingThrottlesAlarm', 'WritingThrottlesAlarm'],
+        'InvitingThrottlesAlarm',
         ...['AuthorizerSimpleErrorsAlarm', 'AuthorizerPolicyErrorsAlarm', 'LogTransactWriteItemsErrorsAlarm'],
       ]),
     )

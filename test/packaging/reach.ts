@@ -12,16 +12,22 @@ const numbers = ['JoinsCreate', 'JoinsResend', 'PhoneUpdate']
 const founding = ['BootstrapCreate', 'JoinsAnswer']
 const overview = ['AccountShow']
 const undoing = ['LettersNotMe']
+/** Sets an account up again, and so removes what it finds there. */
+const recovering = ['JoinsAnswer']
 
 /** `Batch…|Query` is reading, `PutItem` writing. */
 const reached: readonly (readonly [what: string, how: string, by: readonly string[]])[] = [
-  ['PASSWORD', 'BatchGetItem', [...judging, ...hashing, ...overview, ...undoing]],
+  ['PASSWORD', 'BatchGetItem', [...judging, ...hashing, ...overview, ...undoing, ...recovering]],
   ['PASSWORD', 'PutItem', [...judging, ...hashing, ...founding, ...undoing]],
-  ['PHONE', 'BatchGetItem', [...sending, 'PhoneConfirm', 'PhoneDestroy']],
-  ['PHONE', 'PutItem', [...founding, 'PhoneConfirm']],
-  ['TOTP', 'BatchGetItem', [...judging, ...overview, ...undoing, 'TotpConfirm', 'TotpCreate', 'TotpDestroy']],
+  ['PHONE', 'BatchGetItem', [...sending, ...undoing, ...recovering, 'PhoneConfirm', 'PhoneDestroy']],
+  ['PHONE', 'PutItem', [...founding, ...undoing, 'PhoneConfirm', 'PhoneDestroy']],
+  [
+    'TOTP',
+    'BatchGetItem',
+    [...judging, ...overview, ...undoing, ...recovering, 'TotpConfirm', 'TotpCreate', 'TotpDestroy'],
+  ],
   ['TOTP', 'PutItem', [...judging, 'TotpConfirm', 'TotpCreate']],
-  ['RECOVERY', 'BatchGetItem', [...judging, ...overview, ...undoing, 'RecoveryCodesCreate']],
+  ['RECOVERY', 'BatchGetItem', [...judging, ...overview, ...undoing, ...recovering, 'RecoveryCodesCreate']],
   ['RECOVERY', 'PutItem', [...judging, 'RecoveryCodesCreate']],
   ['PASSKEYS', 'PutItem', [...judging, 'PasskeysCreate']],
 ]
@@ -84,6 +90,19 @@ export function reachTests(stack: Stack): void {
 
   test('codes are sent by those who ask a question of a phone, and by nobody else', () => {
     expect(holders(/^Allow sns:Publish/)).toEqual([...sending, ...numbers].sort())
+  })
+
+  test('their money and their counts are written by those who send them, what came back by those who judge it, and nobody does both', () => {
+    const paying = holders(/UpdateItem on StateTable of SMS#\*$/, /./)
+    expect(paying).toEqual(holders(/^Allow sns:Publish/, /./))
+    const judged = ['ChallengesAnswer', 'JoinsAnswer', 'PhoneConfirm']
+    expect(holders(/UpdateItem on StateTable of VERIFIED#\*$/)).toEqual(judged)
+    const alsoPages = holders(/UpdateItem on StateTable of VERIFIED#\*$/, /./)
+    expect(alsoPages.filter((one) => paying.includes(one))).toEqual([])
+    // What everybody may count is the tallies and nothing else.
+    for (const lines of roles.values())
+      for (const line of lines.filter((one) => /UpdateItem on StateTable of .*TALLY/.test(one)))
+        expect(line).toBe('Allow dynamodb:UpdateItem on StateTable of TALLY#*')
   })
 
   test('an authorizer, a guarded call and the log have no key to what is secret and no way to send', () => {

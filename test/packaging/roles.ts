@@ -103,10 +103,11 @@ export function roleTests(stack: Stack, restored: Stack): void {
 
   test('a login reads the account, writes the question, and sends to phones and, in our name, to mailboxes', () => {
     expect(lines('SessionsCreateRole').slice(6)).toEqual([
-      'Allow dynamodb:BatchGetItem on StateTable of LOGIN#* DOMAIN#* SUBJECT#* COMPANY#* PASSWORD#* BUDGET#* DEVICES#* PHONE#* PROFILE#* LEDGER#* TALLY#* CHALLENGE#*',
+      'Allow dynamodb:BatchGetItem on StateTable of LOGIN#* DOMAIN#* SUBJECT#* COMPANY#* PASSWORD#* BUDGET#* DEVICES#* PHONE#* PROFILE#* LEDGER#* TALLY#* CHALLENGE#* SMS#* VERIFIED#*',
       'Allow dynamodb:Query on StateTable of PASSKEYS#*',
       'Allow dynamodb:PutItem on StateTable of CHALLENGE#* CEREMONY#* LINK#* LEDGER#* BUDGET#* PASSWORD#* in TransactWriteItems',
       'Allow kms:GenerateMac on MacKey',
+      'Allow dynamodb:UpdateItem on StateTable of SMS#*',
       'Allow sns:Publish on *',
       'Deny sns:Publish on arn:aws:sns:*:*:*',
       'Allow ses:SendEmail on arn:aws:ses:here:ours:* from unset',
@@ -118,10 +119,12 @@ export function roleTests(stack: Stack, restored: Stack): void {
     ])
   })
 
-  test('the state table is written in transactions, and outside them only tallies count up and marks are set', () => {
+  test('the state table is written in transactions, and outside them only counts go up and marks are set', () => {
     for (const { lines: all } of roles.values())
       for (const one of all.filter((text) => /(Put|Delete|Update|BatchWrite)\w* on StateTable/.test(text)))
-        expect(one).toMatch(/ in TransactWriteItems$|^Allow dynamodb:UpdateItem on StateTable of (TALLY|SEEN)#\*$/)
+        expect(one).toMatch(
+          / in TransactWriteItems$|^Allow dynamodb:UpdateItem on StateTable of (TALLY|SMS|VERIFIED|SEEN)#\*$/,
+        )
   })
 
   test('what one request may name together stands in one statement', () => {

@@ -76,7 +76,7 @@ describe('messages', () => {
 
   test('cannot be forgotten: a composition without a carrier is a fault, never a silent success', async () => {
     const { ports } = world()
-    const { sms: _, ...mute } = ports
+    const { send: _, ...mute } = ports
     await expect(carryOut(mute, attempt, async () => allow([message()]))).rejects.toThrow(TypeError)
   })
 })

@@ -4,6 +4,7 @@ import { denial } from '../../lib/denial.ts'
 import type { AttemptId, ChallengeId, CountryCode, Milliseconds, PhoneNumber } from '../../lib/ids.ts'
 import { counted, create, denied, permitted } from '../../lib/outcome.ts'
 import type { Attempt, Commit, Message, TextMessage } from '../../lib/ports.ts'
+import { sending } from '../../lib/send.ts'
 import { inMemory } from './edge/ports.ts'
 import { acme, ada, NOW, subject } from './rules/samples.ts'
 
@@ -34,7 +35,7 @@ export function world({ lose = 0, sms = true } = {}) {
   const commits: Commit[] = []
   let left = lose
   const { table } = memory
-  const ports = {
+  const parts = {
     ...memory.ports,
     table: {
       ...table,
@@ -58,5 +59,5 @@ export function world({ lose = 0, sms = true } = {}) {
       },
     },
   }
-  return { memory, ports, steps, commits }
+  return { memory, ports: { ...parts, send: sending(parts) }, steps, commits }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { EmailAddress, Seconds } from '../../lib/ids.ts'
 import type { Attempt, Letter, Message } from '../../lib/ports.ts'
-import { type Sending, send } from '../../lib/send.ts'
+import { type Sending, sending } from '../../lib/send.ts'
 import { memoryTable } from '../memory-table.ts'
 import { acme, ada } from './rules/samples.ts'
 import { allowance, message, START } from './sms-firewall-replay.ts'
@@ -47,13 +47,13 @@ const optedOut = Object.assign(new Error('+4791000001 opted out'), { name: 'Opte
 describe('a code', () => {
   test('that passes the firewall goes to the carrier, and its event says by which message', async () => {
     const { ports, given } = world()
-    expect(await send(ports, attempt, code)).toEqual({ kind: 'code_sent', ...code.about, message: 'm-1' })
+    expect(await sending(ports)(attempt, code)).toEqual({ kind: 'code_sent', ...code.about, message: 'm-1' })
     expect(given).toEqual([code])
   })
 
   test('that the firewall refuses reaches no carrier, and its event says why and where to, not to whom', async () => {
     const { ports, given } = world(0)
-    const event = await send(ports, attempt, code)
+    const event = await sending(ports)(attempt, code)
     expect(event).toEqual({ kind: 'sms_refused', ...code.about, country: 'NO', cause: 'hour_spent' })
     expect(JSON.stringify(event)).not.toContain('91000001')
     expect(given).toEqual([])
@@ -61,31 +61,29 @@ describe('a code', () => {
 
   test('that the carrier refuses is on record by the name of the refusal, and its money stays reserved', async () => {
     const { ports, faults, table } = world(10, optedOut)
-    const event = await send(ports, attempt, code)
+    const event = await sending(ports)(attempt, code)
     expect(event).toEqual({ kind: 'code_not_sent', ...code.about, cause: 'OptedOutException' })
     expect(faults).toEqual([optedOut])
-    expect(table.records).toContainEqual(expect.objectContaining({ name: 'sms/money/2030-01', count: 60_000 }))
+    expect(table.records).toContainEqual(expect.objectContaining({ name: 'money/2030-01', count: 60_000 }))
   })
 
   test.each(['get', 'reserve'] as const)('whose money cannot be counted, at %s, is not sent', async (verb) => {
     const { ports, table, given } = world()
     table.failNext('after', verb)
-    expect(await send(ports, attempt, code)).toEqual({ kind: 'code_not_sent', ...code.about, cause: 'Unavailable' })
+    expect(await sending(ports)(attempt, code)).toEqual({ kind: 'code_not_sent', ...code.about, cause: 'Unavailable' })
     expect(given).toEqual([])
   })
 
   test('from an endpoint that was composed without a carrier is a fault', async () => {
     const { sms: _, ...without } = world().ports
-    await expect(send(without, attempt, code)).rejects.toBeInstanceOf(TypeError)
-    const { deployment: __, ...unsettled } = world().ports
-    await expect(send(unsettled, attempt, code)).rejects.toBeInstanceOf(TypeError)
+    await expect(sending(without)(attempt, code)).rejects.toBeInstanceOf(TypeError)
   })
 })
 
 describe('a letter', () => {
   test('goes to the carrier and is on record by its kind, without asking the firewall', async () => {
     const { ports, table, given } = world(0)
-    expect(await send(ports, attempt, letter)).toEqual({
+    expect(await sending(ports)(attempt, letter)).toEqual({
       kind: 'letter_sent',
       company: acme,
       subject: ada,
@@ -95,25 +93,23 @@ describe('a letter', () => {
     expect([given, table.calls]).toEqual([[letter], []])
   })
 
-  test('about nobody goes out and leaves no record', async () => {
+  test('to nobody goes out and is on record like every other, and as nobody’s', async () => {
     const { ports, given } = world()
-    expect(await send(ports, attempt, { ...letter, to: undefined, about: undefined })).toBeUndefined()
+    const event = await sending(ports)(attempt, { ...letter, to: undefined, about: {} })
+    expect(event).toEqual({ kind: 'letter_sent', letter: 'reset', message: 'm-1' })
     expect(given).toHaveLength(1)
   })
 
-  test('that the carrier refuses is on record by the name of the refusal, and about nobody it is in the journal alone', async () => {
+  test('that the carrier refuses is on record by the name of the refusal, also where it was to nobody', async () => {
     const { ports, faults } = world(10, Object.assign(new Error('x'), { name: 'not a name: +47' }))
-    expect(await send(ports, attempt, letter)).toMatchObject({
-      kind: 'letter_not_sent',
-      letter: 'reset',
-      cause: 'Error',
-    })
-    expect(await send(ports, attempt, { ...letter, about: undefined })).toBeUndefined()
+    const refused = { kind: 'letter_not_sent', letter: 'reset', cause: 'Error' }
+    expect(await sending(ports)(attempt, letter)).toEqual({ ...refused, company: acme, subject: ada })
+    expect(await sending(ports)(attempt, { ...letter, to: undefined, about: {} })).toEqual(refused)
     expect(faults).toHaveLength(2)
   })
 
   test('from an endpoint that was composed without a carrier is a fault', async () => {
     const { mail: _, ...without } = world().ports
-    await expect(send(without, attempt, letter)).rejects.toBeInstanceOf(TypeError)
+    await expect(sending(without)(attempt, letter)).rejects.toBeInstanceOf(TypeError)
   })
 })

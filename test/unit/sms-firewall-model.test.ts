@@ -62,6 +62,10 @@ function history({ countries, hourly, monthly }: ReturnType<typeof allowance>) {
       if (!proved && window >= smsPrefix.unanswered + answered) return 'prefix_limited'
       const [day, verifiedToday] = within(86_400)
       if (!proved && day >= Math.max(20, Math.floor((verifiedToday * 10) / 3))) return 'conversion_collapsed'
+      const today = <T extends { readonly at: number }>(all: readonly T[]): number =>
+        all.filter(same(86_400, at)).length
+      const abroad = today(sent.filter((one) => !one.proved))
+      if (!proved && abroad >= Math.max(100, Math.floor((today(answers) * 10) / 3))) return 'country_collapsed'
       const total = (codes: typeof sent): number => codes.reduce((sum, one) => sum + one.cost, cost as number)
       const share = proved ? 1 : smsMoney.unproved
       if (total(sent.filter(same(3600, at))) > hourly * share) return 'hour_spent'

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import type { Seconds } from '../../lib/ids.ts'
 import type { Table } from '../../lib/ports.ts'
 import { prefixOf } from '../../lib/rules/sms-firewall.ts'
-import { smsMoney, smsPrefix } from '../../lib/settings.ts'
+import { smsCountry, smsMoney, smsPrefix } from '../../lib/settings.ts'
 import { passFirewall } from '../../lib/sms-firewall.ts'
 import {
   type Asked,
@@ -60,7 +60,7 @@ export function pumping(open: () => Promise<Table>): void {
     expect(result.refused.conversion_collapsed).toBeGreaterThan(8000)
   })
 
-  test('ten thousand requests over four hundred prefixes spend the share of strangers and no more; who signs in is served', async () => {
+  test('ten thousand requests over four hundred prefixes spend no more than the share of strangers, nor than two countries bear; who signs in is served', async () => {
     const table = await open()
     const attack = manyPrefixes()
     // Somebody with a proved number signs in every three minutes.
@@ -81,11 +81,16 @@ export function pumping(open: () => Promise<Table>): void {
     }
     for (const range of grouped(strangers, ({ message }) => prefixOf(message.to)))
       expect(range.length).toBeLessThanOrEqual(smsPrefix.conversion.after)
-    // Three hours were begun, and each gave strangers what it had, less what people who signed in had taken by then.
-    expect(spent).toBeGreaterThan(3 * budget.hourly * smsMoney.unproved * 0.7)
+    for (const country of grouped(strangers, ({ message }) => message.country))
+      expect(country.length).toBeLessThanOrEqual(smsCountry.conversion.after)
+    // Two hours gave strangers what they had, less what people who signed in had taken by then; in the third their
+    // countries had gone unanswered for long enough.
+    expect(spent).toBeGreaterThan(2 * budget.hourly * smsMoney.unproved * 0.7)
     expect(spent).toBeLessThanOrEqual(3 * budget.hourly * smsMoney.unproved)
     expect(result.sent.length - strangers.length).toBe(50)
-    expect(result.refused.hour_spent).toBeGreaterThan(9000)
+    const { hour_spent = 0, country_collapsed = 0 } = result.refused
+    expect(country_collapsed).toBeGreaterThan(1000)
+    expect(hour_spent + country_collapsed).toBeGreaterThan(9000)
   })
 
   test('five hundred people of an office whose numbers lie together all get their code within ten minutes', async () => {

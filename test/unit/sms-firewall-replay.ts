@@ -33,10 +33,12 @@ export const allowance = (hourly: number, monthly: number): SmsAllowance => ({
   monthly: dollars(monthly),
 })
 
+const countryOf = (to: string): CountryCode => (to.startsWith('+46') ? 'SE' : 'NO') as CountryCode
+
 export const message = (to: string, proved = false, text = ONE_PART): TextMessage => ({
   by: 'sms',
   to: to as PhoneNumber,
-  country: (to.startsWith('+46') ? 'SE' : 'NO') as CountryCode,
+  country: countryOf(to),
   proved,
   text,
   about: { company: 'acme' as CompanyId, subject: 'Subject000000001' as SubjectId, challenge: 'C' as ChallengeId },
@@ -45,7 +47,8 @@ const ONE_PART = codeMessage('en', '012345', 'Acme', 'auth.acme.test')
 
 /** As a flow does when a code to a number that nobody had proved was right. */
 export async function verified(table: Pick<Table, 'tally'>, to: string, at: Seconds): Promise<void> {
-  for (const { name, ttl } of verifiedRaises(prefixOf(to as PhoneNumber), at)) await table.tally(key.tally(name), ttl)
+  const watched = { prefix: prefixOf(to as PhoneNumber), country: countryOf(to) }
+  for (const { name, ttl } of verifiedRaises(watched, at)) await table.tally(key.verified(name), ttl)
 }
 
 export interface Asked {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { FirewallCause } from '../../lib/event.ts'
 import type { CountryCode, Seconds } from '../../lib/ids.ts'
 import { Unavailable } from '../../lib/ports.ts'
-import { money, sentTo } from '../../lib/rules/sms-firewall.ts'
+import { inCountry, inPrefix, money } from '../../lib/rules/sms-firewall.ts'
 import { key } from '../../lib/schema.ts'
 import { passFirewall } from '../../lib/sms-firewall.ts'
 import { type MemoryTable, memoryTable } from '../memory-table.ts'
@@ -12,7 +12,7 @@ const ample = allowance(100_000, 1_000_000)
 const number = (i: number): string => `+47910${String(i).padStart(5, '0')}`
 const counts = (table: MemoryTable) => table.records.filter(({ kind }) => kind === 'tally').length
 const spent = async (table: MemoryTable, at: Seconds): Promise<number> =>
-  (await table.get(key.tally(money(at).long.name)))[0]?.count ?? 0
+  (await table.get(key.sms(money(at).long.name)))[0]?.count ?? 0
 
 describe('the country', () => {
   test.each(['DK', 'US', 'XX', ''])(
@@ -80,6 +80,46 @@ describe('a number that nobody has proved', () => {
     // The day is the calendar's, UTC; START is at nine.
     expect(await pass(from(15 * 3600 - 1))).toBeUndefined()
     expect(await pass(from(15 * 3600))).toBeUndefined()
+  })
+
+  test('lies in a country where no more go out than come back, once a hundred went out; who is recognised is served', async () => {
+    const table = memoryTable()
+    // Fifty an hour are all that strangers have money for.
+    const fifty = allowance(6, 1000)
+    // A hundred prefixes, so that no prefix is what stops them.
+    const spread = (i: number, country = '+47') => `${country}9${String(i).padStart(4, '0')}000`
+    const pass = (to: string, at: Seconds, proved = false) => passFirewall(table, fifty, message(to, proved), at)
+    for (let i = 0; i < 100; i++) expect(await pass(spread(i), from(i < 50 ? 0 : 3600))).toBeUndefined()
+    const [before, at] = [table.calls.length, from(7200)]
+    expect(await pass(spread(100), at)).toBe('country_collapsed')
+    expect(table.calls.slice(before)).toEqual(['get'])
+    expect(await pass(spread(1, '+467'), at)).toBeUndefined()
+    expect(await pass(spread(100), at, true)).toBeUndefined()
+    for (let i = 0; i < 30; i++) await verified(table, spread(i), at)
+    expect(await pass(spread(100), at)).toBe('country_collapsed')
+    await verified(table, spread(30), at)
+    for (let i = 0; i < 3; i++) expect(await pass(spread(100 + i), at)).toBeUndefined()
+    expect(await pass(spread(103), at)).toBe('country_collapsed')
+    expect(await pass(spread(103), from(15 * 3600))).toBeUndefined()
+  })
+
+  test('is one of as many as its country has left, however many ask at once', async () => {
+    const table = memoryTable()
+    const spread = Array.from({ length: 300 }, (_, i) => `+479${String(i).padStart(4, '0')}000`)
+    // Two hundred are what an hour’s money of strangers buys, and a hundred and fifty of them went out before.
+    const { long } = inCountry('NO' as CountryCode, START)
+    await table.reserve(key.sms(long.name), 150, 150, long.ttl)
+    const results = await Promise.all(spread.map((to) => passFirewall(table, allowance(24, 1000), message(to), START)))
+    expect(results.filter((cause) => cause === undefined)).toHaveLength(50)
+    expect(results.filter((cause) => cause === 'country_collapsed')).toHaveLength(250)
+  })
+
+  test('costs one read and three writes, and two more at the beginning of its spans', async () => {
+    const table = memoryTable()
+    await passFirewall(table, ample, message(number(1)), START)
+    expect(table.calls).toEqual(['get', 'reserve', 'reserve', 'reserve', 'reserve', 'reserve'])
+    await passFirewall(table, ample, message(number(2)), START)
+    expect(table.calls.slice(6)).toEqual(['get', 'reserve', 'reserve', 'reserve'])
   })
 
   test('gets a share of the hour, and who signs in gets the rest', async () => {
@@ -151,7 +191,7 @@ describe('money', () => {
       ...table,
       // Somebody who had read before those ten were spent begins the hour between our reading and our writing.
       reserve: async (...asked: Parameters<typeof table.reserve>) => {
-        await table.reserve(key.tally(money(at).short.name), 1, 1, at)
+        await table.reserve(key.sms(money(at).short.name), 1, 1, at)
         return table.reserve(...asked)
       },
     }
@@ -193,7 +233,7 @@ describe('a refusal', () => {
     for (let i = 0; i < 30; i++)
       expect(await passFirewall(table, allowance(0.06, 1), message(number(i)), START)).toBe('hour_spent')
     expect(await passFirewall(table, ample, message(number(1)), START)).toBeUndefined()
-    expect((await table.get(key.tally(sentTo('4791000', START).long.name)))[0]?.count).toBe(1)
+    expect((await table.get(key.sms(inPrefix('4791000', START).long.name)))[0]?.count).toBe(1)
   })
 })
 

@@ -5,6 +5,7 @@ import { denial } from '../../denial.ts'
 import { type EmailAddress, inSeconds } from '../../ids.ts'
 import { counted, create, denied, type Outcome, permitted, put, remove, replace } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
+import { epochEnded } from '../../rules/epoch.ts'
 import { withFormer } from '../../rules/former-address.ts'
 import { key } from '../../schema.ts'
 import { authenticate } from '../authenticate.ts'
@@ -33,7 +34,7 @@ export async function requestAddress(ports: Needs, attempt: Attempt, command: Ch
   const name = await ports.keys.digest('login-name', email)
   const [[taken, profile], postbox] = await Promise.all([
     ports.table.get(key.login(name), key.profile(subject.id)),
-    readPostbox(ports, email, at),
+    readPostbox(ports, 'address', email, at),
   ])
   if (postbox.wait > 0)
     return denied(
@@ -98,6 +99,7 @@ export async function openAddress(ports: Needs, attempt: Attempt, command: OpenA
       remove(link),
       remove(old),
       create({ kind: 'login', name: after, subject: subject.id, company: company.id }),
+      replace(subject, epochEnded(subject)),
       replace(profile, { email: link.email, former: withFormer(profile, at) }),
     ],
     { messages: [letter] },

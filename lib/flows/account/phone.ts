@@ -6,6 +6,7 @@ import type { ChallengeId, PhoneNumber, SessionId } from '../../ids.ts'
 import { type Outcome, permitted, put, remove, replace } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
 import { digestOf, SECRET_BYTES } from '../../rules/credential.ts'
+import { boundFrom, withFormerPhone } from '../../rules/former-phone.ts'
 import { maskNumber } from '../../rules/message.ts'
 import { prefixOf } from '../../rules/sms-firewall.ts'
 import { type Draft, key } from '../../schema.ts'
@@ -84,7 +85,11 @@ export async function confirmPhone(ports: Needs, attempt: Attempt, command: Conf
   if ('refusal' in found) return found.refusal
   const { principal } = found
   const { subject, session, at } = principal
-  const [draft, phone] = await ports.table.get(key.draft(nameOf(session.id)), key.phone(subject.id))
+  const [draft, phone, former] = await ports.table.get(
+    key.draft(nameOf(session.id)),
+    key.phone(subject.id),
+    key.formerPhones(subject.id),
+  )
   if (draft === undefined || draft.purpose !== 'phone') return refuse(principal, 'sms', 'not_begun')
   const verdict = await judgeProof(ports, draft, command.code, at)
   if (verdict !== 'right') return wrong(principal, verdict)
@@ -100,11 +105,15 @@ export async function confirmPhone(ports: Needs, attempt: Attempt, command: Conf
     [{ kind: 'authenticator_bound', ...about(principal), authenticator: 'sms', replaced }],
     [
       remove(draft),
-      put(phone, { kind: 'phone', subject: subject.id, number: draft.phone, country }),
+      put(phone, { kind: 'phone', subject: subject.id, number: draft.phone, country, boundAt: boundFrom(at) }),
+      ...(phone === undefined ? [] : [put(former, withFormerPhone(phone, former, at))]),
       replace(subject, { sms: { to: maskNumber(draft.phone), number }, generation }),
       ...(replaced ? [replace(session, { generation })] : []),
     ],
-    { raise: verifiedNumber(prefixOf(draft.phone), at), messages: [await tell(ports, found, what)] },
+    {
+      raise: verifiedNumber({ prefix: prefixOf(draft.phone), country }, at),
+      messages: [await tell(ports, found, what)],
+    },
   )
 
   function wrong(of: Principal, cause: Exclude<typeof verdict, 'right'>) {
@@ -119,7 +128,7 @@ export async function removePhone(ports: Needs, attempt: Attempt, command: Own):
   if ('refusal' in found) return found.refusal
   const { principal } = found
   const { subject, at } = principal
-  const [phone] = await ports.table.get(key.phone(subject.id))
+  const [phone, former] = await ports.table.get(key.phone(subject.id), key.formerPhones(subject.id))
   if (phone === undefined || subject.sms === undefined) return refuse(principal, 'sms', 'not_bound')
   if (!wouldBeLeft(principal, 'sms')) return refuse(principal, 'sms', 'last_one')
   const { version, sms: _, ...kept } = subject
@@ -127,7 +136,7 @@ export async function removePhone(ports: Needs, attempt: Attempt, command: Own):
   return permitted(
     {},
     [{ kind: 'authenticator_removed', ...about(principal), authenticator: 'sms' }],
-    [remove(phone), { op: 'replace', item: next, expects: version }],
+    [remove(phone), put(former, withFormerPhone(phone, former, at)), { op: 'replace', item: next, expects: version }],
     { messages: [await tell(ports, found, { kind: 'authenticator_removed', authenticator: 'sms' })] },
   )
 }

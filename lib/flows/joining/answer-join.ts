@@ -1,5 +1,5 @@
-// The code proves the phone, and an account comes to be in the transaction that uses the invitation up: of two who hold one
-// letter, one is in.
+// The code proves the phone, and an account comes to be, or is set up again, in the transaction that uses the invitation up:
+// of two who hold one letter, one is in.
 
 import { inSeconds } from '../../ids.ts'
 import { create, type Outcome, permitted, remove } from '../../outcome.ts'
@@ -12,7 +12,8 @@ import { judgeProof } from '../number-proof.ts'
 import { openSession, type SignedIn } from '../open-session.ts'
 import { verifiedNumber } from '../verified-number.ts'
 import type { OwnJoin } from './join.ts'
-import { over } from './open-invitation.ts'
+import { over, whom } from './open-invitation.ts'
+import { recover } from './recover.ts'
 import { refuseDraft } from './refuse-draft.ts'
 
 type Needs = Pick<Ports, 'table' | 'keys' | 'random' | 'deployment'>
@@ -39,9 +40,11 @@ export async function answerJoin(ports: Needs, attempt: Attempt, command: Answer
   if (company?.state !== 'active') return refuseDraft('company_suspended', draft)
   if (over(invitation, company, at)) return refuseDraft('expired', draft)
   const { email, administrator, teams } = invitation
+  const whose = await whom(ports, invitation)
+  if (typeof whose === 'string') return refuseDraft(whose, draft)
+  if (whose.returning !== undefined)
+    return recover(ports, { draft, joining, invitation, company, returning: whose.returning }, at)
   const name = await ports.keys.digest('login-name', email)
-  const [login] = await ports.table.get(key.login(name))
-  if (login !== undefined) return refuseDraft('taken', draft)
   const person = {
     kind: 'subject',
     id: subject,
@@ -87,10 +90,10 @@ export async function answerJoin(ports: Needs, attempt: Attempt, command: Answer
       create(person),
       create({ kind: 'profile', subject, name: joining.name, email, language: joining.language }),
       create({ kind: 'password', subject, hash: joining.hash, changedAt: at }),
-      create({ kind: 'phone', subject, number: phone, country }),
+      create({ kind: 'phone', subject, number: phone, country, boundAt: at }),
       create({ kind: 'login', name, subject, company: company.id }),
       ...opened.writes,
     ],
-    { raise: verifiedNumber(prefixOf(phone), at), messages: opened.messages },
+    { raise: verifiedNumber({ prefix: prefixOf(phone), country }, at), messages: opened.messages },
   )
 }

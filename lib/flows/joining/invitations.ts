@@ -1,5 +1,5 @@
-// An administrator invites, looks at what is open, and takes back. An invitation is one letter to one address, good once and
-// for a week; asking again for the same address makes a new letter and ends the old one.
+// An administrator invites, looks at what is open, and takes back, recoveries as well. An invitation is one letter to one
+// address, good once and for a week; asking again for the same address makes a new letter and ends the old one.
 
 import { denial } from '../../denial.ts'
 import type { InvitationRefused } from '../../events/joining.ts'
@@ -32,7 +32,7 @@ export async function invite(ports: Needs, attempt: Attempt, command: Invite): P
   const { email, teams, language } = command
   const [name, postbox, open] = await Promise.all([
     ports.keys.digest('login-name', email),
-    readPostbox(ports, email, at),
+    readPostbox(ports, 'invitation', email, at),
     openInvitations(ports, principal),
   ])
   const [login, profile] = await ports.table.get(key.login(name), key.profile(subject.id))
@@ -74,7 +74,7 @@ export async function invite(ports: Needs, attempt: Attempt, command: Invite): P
           { company: company.name, link: login_, name: '', at, device: session.label },
           { company: company.id },
         )
-  const before = open.filter((one) => one.email === email)
+  const before = open.filter((one) => one.email === email && one.subject === undefined)
   return permitted(
     invitation,
     [
@@ -123,7 +123,7 @@ export async function withdrawInvitation(
   )
 }
 
-async function openInvitations(
+export async function openInvitations(
   ports: Pick<Ports, 'table'>,
   { company, at }: Principal,
 ): Promise<readonly Found<Invitation>[]> {

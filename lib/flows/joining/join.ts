@@ -1,5 +1,5 @@
-// Joining begins: the letter proved the mailbox, a password is chosen, and a code goes to the phone. No account comes to be
-// before that code is answered; until then the choice lies in a draft.
+// Joining begins: the letter proved the mailbox, a password is chosen, and a code goes to the phone. No account comes to be,
+// and none is set up again, before that code is answered; until then the choice lies in a draft.
 
 import { denial } from '../../denial.ts'
 import type { SessionKind } from '../../event.ts'
@@ -10,6 +10,7 @@ import { codeExpiry, owned } from '../../rules/challenge.ts'
 import { ID_BYTES, mintChallenge, mintId, SECRET_BYTES } from '../../rules/credential.ts'
 import { maskNumber } from '../../rules/message.ts'
 import { normalise, passwordDetails } from '../../rules/password-policy.ts'
+import { NAME } from '../../rules/person-name.ts'
 import { type Draft, key, type Language, type LedgerOwner } from '../../schema.ts'
 import { code as codes } from '../../settings.ts'
 import { judgePassword } from '../judge-password.ts'
@@ -20,7 +21,8 @@ import { refuseDraft } from './refuse-draft.ts'
 
 export interface BeginJoin {
   readonly token: string
-  readonly name: string
+  /** Absent where the account is set up again: the person has one. */
+  readonly name: string | undefined
   /** As typed; already known to be short enough to hash. */
   readonly password: string
   readonly phone: PhoneNumber
@@ -39,8 +41,10 @@ export async function beginJoin(
   const at = inSeconds(attempt.at)
   const found = await openInvitation(ports, command.token, at)
   if ('refusal' in found) return found.refusal
-  const { invitation, company } = found
-  const { name, language, holder, label, phone } = command
+  const { invitation, company, returning } = found
+  const { holder, label, phone } = command
+  const { name, language } = returning?.profile ?? command
+  if (name === undefined) return refuseJoin('malformed', invitation, denial('invalid_request', { detail: NAME }))
   const context = [name, invitation.email, company.name]
   const fault = await judgePassword(ports, command.password, { alone: false, context })
   if (fault !== undefined) {
@@ -48,7 +52,7 @@ export async function beginJoin(
     return refuseJoin('password_rejected', invitation, told)
   }
   const id = mintId<ChallengeId>(ports.random.bytes(ID_BYTES))
-  const subject = mintId<SubjectId>(ports.random.bytes(ID_BYTES))
+  const subject = returning?.subject.id ?? mintId<SubjectId>(ports.random.bytes(ID_BYTES))
   // Who holds an invitation can have codes sent to anybody: they are counted for the invitation, too.
   const owner = invitation.id as string as LedgerOwner
   const proof = await numberProof(ports, { id, phone, owner, company, subject, language }, at)

@@ -1,4 +1,5 @@
-// An invitation is looked at, by the page that it leads to and by every act on it. Reading uses nothing up.
+// An invitation is looked at, by the page that it leads to and by every act on it. Reading uses nothing up. One that lets a
+// person back in is good for that person alone, as long as their letters are.
 
 import { denial } from '../../denial.ts'
 import type { JoinRefused } from '../../events/joining.ts'
@@ -6,12 +7,19 @@ import { inSeconds, type Seconds } from '../../ids.ts'
 import { counted, type Denied, denied, type Outcome, permitted } from '../../outcome.ts'
 import type { Attempt, Found, Ports } from '../../ports.ts'
 import { matches, parse } from '../../rules/credential.ts'
+import { epochOf } from '../../rules/epoch.ts'
 import { policyOf } from '../../rules/policy.ts'
-import { type Company, type Invitation, key } from '../../schema.ts'
+import { type Company, type Invitation, key, type Profile, type Subject } from '../../schema.ts'
 
 export interface OpenInvitation {
   readonly invitation: Found<Invitation>
   readonly company: Found<Company>
+  /** Who is back; absent where somebody joins. */
+  readonly returning: Returning | undefined
+}
+export interface Returning {
+  readonly subject: Found<Subject>
+  readonly profile: Found<Profile>
 }
 
 type Needs = Pick<Ports, 'table' | 'keys'>
@@ -31,9 +39,26 @@ export async function openInvitation(
   if (!matches(shown.secret, invitation.secret)) return { refusal: refuseJoin('secret_mismatch') }
   if (company?.state !== 'active') return { refusal: refuseJoin('company_suspended', invitation) }
   if (over(invitation, company, at)) return { refusal: refuseJoin('expired', invitation) }
-  const [login] = await ports.table.get(key.login(await ports.keys.digest('login-name', invitation.email)))
-  if (login !== undefined) return { refusal: refuseJoin('taken', invitation) }
-  return { invitation, company }
+  const whose = await whom(ports, invitation)
+  return typeof whose === 'string'
+    ? { refusal: refuseJoin(whose, invitation) }
+    : { invitation, company, returning: whose.returning }
+}
+
+/** For whom it is good: somebody who is nobody yet, or the very person whose account is set up again. */
+export async function whom(
+  ports: Needs,
+  { email, subject: of, epoch }: Invitation,
+): Promise<Pick<OpenInvitation, 'returning'> | 'taken' | 'superseded' | 'account_suspended'> {
+  const name = key.login(await ports.keys.digest('login-name', email))
+  if (of === undefined) {
+    const [login] = await ports.table.get(name)
+    return login === undefined ? { returning: undefined } : 'taken'
+  }
+  const [login, subject, profile] = await ports.table.get(name, key.subject(of), key.profile(of))
+  if (subject === undefined || profile === undefined || login?.subject !== of) return 'superseded'
+  if (subject.state !== 'active') return 'account_suspended'
+  return epoch === epochOf(subject) ? { returning: { subject, profile } } : 'superseded'
 }
 
 /** In time; and where nobody invited, as long as the company lets its own people sign up. */

@@ -24,6 +24,8 @@ const reasons = {
   company_suspended: 'link_gone',
   unknown: 'link_gone',
   taken: 'link_gone',
+  superseded: 'link_gone',
+  account_suspended: 'link_gone',
 } as const satisfies Partial<Record<JoinRefused['cause'], string>>
 
 export function refuseDraft(

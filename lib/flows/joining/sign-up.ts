@@ -1,14 +1,16 @@
 // Whoever has a mailbox in a company's own domain may ask to join, where the company allows it. The answer is the same for
-// every address; only the mailbox learns more, and only if it is one of those.
+// every address; only the mailbox learns more, and only if it is one of those. Made-up addresses of one domain would bounce
+// and cost our name as a sender, so a domain gets so many letters and no more, whether it is a company's or nobody's.
 
 import { denial } from '../../denial.ts'
-import { type EmailAddress, type InvitationId, inSeconds, later } from '../../ids.ts'
+import { domainOf, type EmailAddress, type InvitationId, inSeconds, later, type Seconds } from '../../ids.ts'
 import { counted, create, denied, type Outcome, permitted, put } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
 import { ID_BYTES, mintId, mintInvitation, SECRET_BYTES } from '../../rules/credential.ts'
+import { waitToSend, withSend } from '../../rules/ledger.ts'
 import { policyOf } from '../../rules/policy.ts'
-import type { Company, Invitation, Language } from '../../schema.ts'
-import { links } from '../../settings.ts'
+import { type Company, type Invitation, key, type Language } from '../../schema.ts'
+import { links, signUpsPerDomain } from '../../settings.ts'
 import { active, type FoundAccount, findAccount, NOBODY } from '../find-account.ts'
 import { letterTo, posted, readPostbox } from '../letters.ts'
 import { linkTo } from '../link-to.ts'
@@ -24,13 +26,22 @@ type Needs = Pick<Ports, 'table' | 'keys' | 'random' | 'deployment'>
 export async function signUp(ports: Needs, attempt: Attempt, command: SignUp): Promise<Outcome<object>> {
   const at = inSeconds(attempt.at)
   const { email, language, label } = command
-  const [account, postbox] = await Promise.all([findAccount(ports, email), readPostbox(ports, email, at)])
+  const [account, postbox, domain] = await Promise.all([
+    findAccount(ports, email),
+    readPostbox(ports, 'sign_up', email, at),
+    readDomain(ports, email, at),
+  ])
   const about = { account: account.key, ...(account.company === undefined ? {} : { company: account.company }) }
-  if (postbox.wait > 0)
+  const wait = Math.max(postbox.wait, domain.wait)
+  if (wait > 0) {
+    const limited = domain.wait > 0 ? 'domain' : 'address'
+    // A flood over made-up addresses is one line, not one for each of them.
+    const fold = limited === 'domain' ? limited : account.key
     return denied(
-      denial('slow_down', { retryAfter: postbox.wait }),
-      counted({ kind: 'sign_up_requested', ...about, sent: false }, account.key),
+      denial('slow_down', { retryAfter: wait }),
+      counted({ kind: 'sign_up_requested', ...about, sent: false, limited }, fold),
     )
+  }
   const company = openTo(account)
   const id = mintId<InvitationId>(ports.random.bytes(ID_BYTES))
   const owner = company?.id ?? NOBODY
@@ -76,7 +87,11 @@ export async function signUp(ports: Needs, attempt: Attempt, command: SignUp): P
     {},
     [{ kind: 'sign_up_requested', ...about, sent: company !== undefined || person !== undefined }],
     // Kept also where it invites nobody: an address that may not join costs what one that may does.
-    [create(invitation), put(postbox.ledger, posted(postbox, at))],
+    [
+      create(invitation),
+      put(postbox.ledger, posted(postbox, at)),
+      put(domain.ledger, withSend(domain.ledger, domain.of, at)),
+    ],
     { messages: [letter] },
   )
 }
@@ -85,4 +100,11 @@ export async function signUp(ports: Needs, attempt: Attempt, command: SignUp): P
 function openTo({ subject, domain, tenant }: FoundAccount): Company | undefined {
   if (subject !== undefined || domain?.verified !== true || tenant?.state !== 'active') return undefined
   return policyOf(tenant).signUp ? tenant : undefined
+}
+
+/** What sign-ups have had sent to this mail domain. */
+async function readDomain(ports: Pick<Ports, 'table' | 'keys'>, email: EmailAddress, at: Seconds) {
+  const of = await ports.keys.digest('mail', 'domain', domainOf(email))
+  const [ledger] = await ports.table.get(key.ledger(of))
+  return { of, ledger, wait: waitToSend(ledger, signUpsPerDomain, at) }
 }

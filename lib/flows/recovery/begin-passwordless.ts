@@ -34,7 +34,7 @@ export async function beginPasswordless(
 ): Promise<Outcome<Pending>> {
   const at = inSeconds(attempt.at)
   const { email, holder, label, devices, language } = command
-  const [account, postbox] = await Promise.all([findAccount(ports, email), readPostbox(ports, email, at)])
+  const [account, postbox] = await Promise.all([findAccount(ports, email), readPostbox(ports, 'mailbox', email, at)])
   const claim = claimedDevice(devices, account.id)
   const [device, own, strangers] = await ports.table.get(
     key.device(account.id, claim?.device ?? NO_DEVICE),
@@ -100,7 +100,7 @@ export async function beginPasswordless(
     proved: [],
     due: ['mailbox'],
     tries: 0,
-    generation: 0,
+    epoch: 0,
     context: 'stranger',
     label,
     createdAt: at,

@@ -6,7 +6,7 @@ import type { SessionKind } from '../../event.ts'
 import { inSeconds } from '../../ids.ts'
 import { counted, denied, type Outcome, permitted, remove } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
-import { isBound } from '../../rules/offers.ts'
+import { hasPasskey } from '../../rules/offers.ts'
 import { policyOf } from '../../rules/policy.ts'
 import { key } from '../../schema.ts'
 import { beginCeremony } from '../begin-ceremony.ts'
@@ -49,7 +49,7 @@ export async function beginReset(ports: Needs, attempt: Attempt, command: BeginR
     wanted,
   } as const
   const about = { company: company.id, subject: subject.id }
-  const passkey = isBound(subject, 'passkey') && policyOf(company).authenticators.includes('passkey')
+  const passkey = hasPasskey(subject, policyOf(company))
   if (passkey && wanted === 'passkey') return byPasskey()
   const question = await askSecondFactor(ports, attempt, asking, at)
   if ('wait' in question)
@@ -68,7 +68,7 @@ export async function beginReset(ports: Needs, attempt: Attempt, command: BeginR
   // With nothing left to prove it by, a mailbox alone must not open an account: an administrator has to know the person.
   return denied(
     denial('not_allowed_here', {
-      detail: 'There is nothing left to confirm this with. Ask an administrator for help.',
+      detail: 'There is nothing left to confirm this with. Ask an administrator of your company to start a recovery.',
     }),
     counted({ kind: 'link_refused', cause: 'nothing_bound', ...about }, subject.id),
   )

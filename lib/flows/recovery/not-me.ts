@@ -1,9 +1,9 @@
-// 'This was not me': every session and every recognised device is over, what was bound since is gone, the password is good
-// for nothing until it is reset, and the letter that leads there is on its way. Whoever holds the link can do this and
-// nothing else; each link can do it once, and only for what happened since it was last done.
+// 'This was not me': every session and every recognised device is over, what was bound since is gone, address and number are
+// as they were, the password is good for nothing until it is reset, and the letter that leads there is on its way. Whoever
+// holds the link can do this and nothing else; each link can do it once, and only for what happened since it was last done.
 
 import { type Credential, type EmailAddress, inSeconds, later, type Seconds } from '../../ids.ts'
-import { create, type Outcome, permitted, put, remove, replace } from '../../outcome.ts'
+import { create, type Outcome, permitted, put, remove, replace, rewrite } from '../../outcome.ts'
 import type { Attempt, Found, Ports, Write } from '../../ports.ts'
 import { notMeParts, parse, provesNotMe } from '../../rules/credential.ts'
 import { addressAt } from '../../rules/former-address.ts'
@@ -11,6 +11,7 @@ import { key, type Passkey, type Profile, partition, type Subject } from '../../
 import { links } from '../../settings.ts'
 import { letterTo, makeLink, posted, readPostbox } from '../letters.ts'
 import { linkTo } from '../link-to.ts'
+import { numberBack } from './number-back.ts'
 import { refuseLink } from './open-link.ts'
 
 export interface SayNotMe {
@@ -26,13 +27,15 @@ export async function sayNotMe(ports: Needs, attempt: Attempt, command: SayNotMe
   if (shown?.kind !== 'not_me') return refuseLink(shown === undefined ? 'malformed' : 'wrong_kind')
   const mac = await ports.keys.digest('notice', ...notMeParts(shown.subject, shown.issuedAt))
   if (!provesNotMe(shown.secret, mac)) return refuseLink('secret_mismatch')
-  const [[subject, password, profile, totp, recovery], passkeys] = await Promise.all([
+  const [[subject, password, profile, totp, recovery, phone, former], passkeys] = await Promise.all([
     ports.table.get(
       key.subject(shown.subject),
       key.password(shown.subject),
       key.profile(shown.subject),
       key.totp(shown.subject),
       key.recovery(shown.subject),
+      key.phone(shown.subject),
+      key.formerPhones(shown.subject),
     ),
     ports.table.list(partition.passkeys(shown.subject)) as Promise<readonly Found<Passkey>[]>,
   ])
@@ -43,7 +46,6 @@ export async function sayNotMe(ports: Needs, attempt: Attempt, command: SayNotMe
   const [company] = await ports.table.get(key.company(subject.company))
   const before = { generation: subject.generation }
   const after = { generation: subject.generation + 1 }
-  const next = { ...subject, ...after }
   // Whoever was not this person may have bound something to come back with: what came since goes.
   const foreign = [
     ...passkeys.filter(({ boundAt }) => boundAt >= shown.issuedAt),
@@ -55,9 +57,14 @@ export async function sayNotMe(ports: Needs, attempt: Attempt, command: SayNotMe
       ? passkeys.some((one) => !foreign.includes(one))
       : !foreign.some(({ kind }) => kind === (factor === 'totp' ? 'totp' : 'recovery')),
   )
+  const phoning = await numberBack(ports, subject, { phone, former }, shown.issuedAt)
+  const { version: _, sms: _sms, ...kept } = subject
+  // One second on: what is issued from here is trusted, what was issued up to here is spent.
+  const trusting = { factors, distrustedAt: later(at, ONE) }
+  const next: Subject = { ...kept, ...after, ...trusting, ...(phoning.sms === undefined ? {} : { sms: phoning.sms }) }
   // Straight to the mailbox, whatever was sent there before: this is the letter that must not be missed.
   const home = await movedBack(ports, profile, subject, shown.issuedAt)
-  const postbox = await readPostbox(ports, home.email, at)
+  const postbox = await readPostbox(ports, 'reset', home.email, at)
   const reset = makeLink(ports, { purpose: 'reset', subject: next }, at)
   const about = { company: company?.name ?? '', link: linkTo(ports.deployment, reset.credential as Credential) }
   const letter = letterTo(
@@ -73,16 +80,17 @@ export async function sayNotMe(ports: Needs, attempt: Attempt, command: SayNotMe
     [
       { kind: 'not_me', ...link, before, after },
       ...(home.writes.length === 0 ? [] : [{ kind: 'address_changed', ...link } as const]),
+      ...phoning.events,
       ...(password === undefined ? [] : [suspected]),
     ],
     [
-      // One second on: what is issued from here is trusted, what was issued up to here is spent.
-      replace(subject, { ...after, factors, distrustedAt: later(at, ONE) }),
+      rewrite(subject, next),
       ...foreign.map(remove),
       ...(password === undefined ? [] : [replace(password, { due: 'reset' as const })]),
       put(postbox.ledger, posted(postbox, at)),
       reset.write,
       ...home.writes,
+      ...phoning.writes,
     ],
     { messages: [letter] },
   )

@@ -7,6 +7,7 @@ import type { Seconds } from '../../ids.ts'
 import { counted, type Denied, denied } from '../../outcome.ts'
 import type { Found, Ports } from '../../ports.ts'
 import { matches, parse } from '../../rules/credential.ts'
+import { epochOf } from '../../rules/epoch.ts'
 import { type Company, key, type Link, type LinkPurpose, type Subject } from '../../schema.ts'
 
 export interface OpenLink {
@@ -32,8 +33,8 @@ export async function openLink(
   if (subject === undefined) return { refusal: refuseLink('unknown') }
   if (subject.state !== 'active') return { refusal: refuseLink('account_suspended', link) }
   if (company?.state !== 'active') return { refusal: refuseLink('company_suspended', link) }
-  // A password that was changed since, or 'this was not me': what was asked for before is over.
-  if (link.generation !== subject.generation) return { refusal: refuseLink('superseded', link) }
+  // A password or an address that was changed since, or 'this was not me': what was asked for before is over.
+  if (link.epoch !== epochOf(subject)) return { refusal: refuseLink('superseded', link) }
   return { link, subject, company }
 }
 

@@ -5,6 +5,7 @@ import { denial } from '../../denial.ts'
 import { inSeconds, type Seconds } from '../../ids.ts'
 import { counted, denied, type Outcome, permitted, remove, replace } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
+import { epochOf } from '../../rules/epoch.ts'
 import { offersFor, preferring } from '../../rules/offers.ts'
 import { policyOf } from '../../rules/policy.ts'
 import { type Challenge, key } from '../../schema.ts'
@@ -26,7 +27,7 @@ export async function openMailbox(ports: Needs, attempt: Attempt, command: OpenM
   const { context, id, tries, holder } = challenge
   const { open } = offersFor(subject, policyOf(company), { budget, context, at })
   const about = { company: company.id, subject: subject.id }
-  const line = open.includes('sms') ? await readLine(ports, attempt, subject) : undefined
+  const line = open.includes('sms') ? await readLine(ports, attempt, subject, challenge.device) : undefined
   if (line === undefined)
     return denied(denial('code_frozen'), counted({ kind: 'link_refused', ...about, cause: 'limited' }, subject.id))
   if (line.wait > 0)
@@ -42,7 +43,7 @@ export async function openMailbox(ports: Needs, attempt: Attempt, command: OpenM
   const changes: Partial<Challenge> = {
     subject: subject.id,
     company: company.id,
-    generation: subject.generation,
+    epoch: epochOf(subject),
     proved: ['email'],
     due: ['sms', ...others],
     code,

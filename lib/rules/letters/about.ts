@@ -34,6 +34,8 @@ export interface About {
     /** The name of who invites; empty where nobody in particular does. */
     readonly by: string
   }
+  /** With the name of the administrator who lets the person back in. */
+  readonly recovery: Personal & { readonly by: string }
   readonly sign_up: Unproved
   readonly address: Unproved
   readonly reset: Personal
@@ -47,5 +49,6 @@ export interface About {
   /** Goes to the address that was given up, and names neither. */
   readonly address_changed: Personal
   readonly codes_frozen: Personal
+  readonly recovered: Personal
   readonly recovery_code_used: Personal & { readonly left: number }
 }

@@ -28,6 +28,7 @@ type Drafts = { readonly [K in LetterKind]: (words: Words, company: Piece, about
 
 export const drafts: Drafts = {
   invitation: ({ asked }, company, { by }) => answer(asked.invitation(company, shown(by)), links.invitation, {}),
+  recovery: ({ asked }, company, about) => answer(asked.recovery(company, shown(about.by)), links.recovery, about),
   sign_up: ({ asked }, company, { at }) => answer(asked.sign_up(company), links.signUp, { at }),
   reset: ({ asked }, company, about) => answer(asked.reset(company), links.reset, about),
   mailbox: ({ asked }, company, about) => answer(asked.mailbox(company), links.mailbox, about),
@@ -42,6 +43,7 @@ export const drafts: Drafts = {
   phone_changed: (words, company, about) => notice(words, words.notices.phone_changed(company), about),
   address_changed: (words, company, about) => notice(words, words.notices.address_changed(company), about),
   codes_frozen: (words, company, about) => notice(words, words.notices.codes_frozen(company), about),
+  recovered: (words, company, about) => notice(words, words.notices.recovered(company), about),
   recovery_code_used: (words, company, about) =>
     notice(words, words.notices.recovery_code_used(company, about.left), about),
 }

@@ -41,6 +41,18 @@ export const en: Words = {
       action: 'Accept the invitation',
       ifNotYou: 'If you did not expect this, do nothing. Without the link nothing happens.',
     }),
+    recovery: (company, by) => ({
+      subject: line`Set up your account at ${company} again`,
+      says: [
+        by === undefined
+          ? line`An administrator lets you set up your account at ${company} again.`
+          : line`${by} lets you set up your account at ${company} again.`,
+        line`With the link you choose a password and show your phone. All your sessions end then, and everything else that you signed in with is removed.`,
+      ],
+      action: 'Set up the account again',
+      ifNotYou:
+        'If you did not ask for this, do not follow the link, and tell an administrator. Without it nothing changes.',
+    }),
     sign_up: (company) => ({
       subject: line`Finish signing up at ${company}`,
       says: [
@@ -124,6 +136,13 @@ export const en: Words = {
       says: [
         line`Too many wrong codes were entered for your account at ${company}, so codes are paused where they were tried. Whoever tried may know your password.`,
         line`You can still sign in on a device that you have used before, or with a passkey.`,
+      ],
+    }),
+    recovered: (company) => ({
+      subject: line`Your account at ${company} was set up again`,
+      says: [
+        line`Your account at ${company} was set up again, with another password and phone number.`,
+        line`All earlier sessions have ended, and everything else that you signed in with is removed.`,
       ],
     }),
     recovery_code_used: (company, left) => ({

@@ -41,6 +41,18 @@ export const nb: Words = {
       action: 'Ta imot invitasjonen',
       ifNotYou: 'Hvis du ikke ventet dette, trenger du ikke gjøre noe. Uten lenken skjer det ingenting.',
     }),
+    recovery: (company, by) => ({
+      subject: line`Sett opp kontoen din hos ${company} på nytt`,
+      says: [
+        by === undefined
+          ? line`En administrator lar deg sette opp kontoen din hos ${company} på nytt.`
+          : line`${by} lar deg sette opp kontoen din hos ${company} på nytt.`,
+        line`Med lenken velger du et passord og viser telefonen din. Da avsluttes alle øktene dine, og alt annet du har logget inn med, fjernes.`,
+      ],
+      action: 'Sett opp kontoen på nytt',
+      ifNotYou:
+        'Hvis du ikke har bedt om dette, lar du lenken være og sier fra til en administrator. Uten den endres ingenting.',
+    }),
     sign_up: (company) => ({
       subject: line`Fullfør registreringen hos ${company}`,
       says: [
@@ -124,6 +136,13 @@ export const nb: Words = {
       says: [
         line`Det ble oppgitt for mange gale koder for kontoen din hos ${company}, så koder er satt på pause der de ble prøvd. Den som prøvde, kan kjenne passordet ditt.`,
         line`Du kan fortsatt logge inn på en enhet du har brukt før, eller med en passnøkkel.`,
+      ],
+    }),
+    recovered: (company) => ({
+      subject: line`Kontoen din hos ${company} er satt opp på nytt`,
+      says: [
+        line`Kontoen din hos ${company} er satt opp på nytt, med et annet passord og telefonnummer.`,
+        line`Alle tidligere økter er avsluttet, og alt annet du har logget inn med, er fjernet.`,
       ],
     }),
     recovery_code_used: (company, left) => ({

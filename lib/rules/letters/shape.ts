@@ -20,7 +20,7 @@ export interface Told {
   readonly says: Sentences
 }
 
-export type AskedKind = 'invitation' | 'sign_up' | 'reset' | 'mailbox' | 'address' | 'known_already'
+export type AskedKind = 'invitation' | 'recovery' | 'sign_up' | 'reset' | 'mailbox' | 'address' | 'known_already'
 export type NoticeKind = Exclude<LetterKind, AskedKind>
 
 type Plain<K extends LetterKind, Words> = Readonly<Record<K, (company: Piece) => Words>>
@@ -35,8 +35,9 @@ export interface Words {
   readonly copy: string
   readonly life: (span: string) => string
   readonly closing: (company: Piece) => Line
-  readonly asked: Plain<Exclude<AskedKind, 'invitation'>, Asked> & {
+  readonly asked: Plain<Exclude<AskedKind, 'invitation' | 'recovery'>, Asked> & {
     readonly invitation: (company: Piece, by: Piece | undefined) => Asked
+    readonly recovery: (company: Piece, by: Piece | undefined) => Asked
   }
   readonly ifYou: string
   readonly ifNotYou: string

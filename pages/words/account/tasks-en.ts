@@ -8,8 +8,10 @@ export const tasks: TaskWords = {
   confirm: {
     title: 'Confirm that it is you',
     lead: 'What you are about to do asks for it. After the password comes your second proof.',
+    leadAlone:
+      'What you are about to do asks for it, and for your passkey: nothing else that you have is strong enough.',
     incomplete: 'Fill in your password, then continue.',
-    nothing: 'There is nothing to ask for after the password. Use a passkey, or ask an administrator for help.',
+    nothing: 'There is nothing to ask for after the password. Ask an administrator for help.',
   },
   passkey: {
     title: 'Add a passkey',

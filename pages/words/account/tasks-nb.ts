@@ -8,8 +8,9 @@ export const tasks: TaskWords = {
   confirm: {
     title: 'Bekreft at det er deg',
     lead: 'Det du er i ferd med å gjøre, krever det. Etter passordet kommer det andre beviset ditt.',
+    leadAlone: 'Det du er i ferd med å gjøre, krever det, og passnøkkelen din: ikke noe annet du har, er sterkt nok.',
     incomplete: 'Fyll inn passordet ditt, og fortsett.',
-    nothing: 'Det er ikke noe å be om etter passordet. Bruk en passnøkkel, eller be en administrator om hjelp.',
+    nothing: 'Det er ikke noe å be om etter passordet. Be en administrator om hjelp.',
   },
   passkey: {
     title: 'Legg til en passnøkkel',

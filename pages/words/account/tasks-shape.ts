@@ -7,6 +7,8 @@ export interface TaskWords {
   readonly confirm: {
     readonly title: string
     readonly lead: string
+    /** Only a passkey will do. */
+    readonly leadAlone: string
     readonly incomplete: string
     /** Nothing is bound that could be asked for after the password. */
     readonly nothing: string

@@ -16,7 +16,6 @@ export const door: DoorWords = {
       signed_out: 'You are signed out.',
       ended: 'Your session has ended. Sign in to go on.',
       password_reset: 'Your password is changed, and every session has ended. Sign in with the new one.',
-      use_passkey: 'Your account asks for your passkey. Use it here.',
     },
     forgotten: 'Forgot your password?',
     withoutPassword: 'Sign in with a code instead',
@@ -24,10 +23,18 @@ export const door: DoorWords = {
   },
   passkey: {
     use: 'Use a passkey',
+    title: 'Use your passkey',
+    lead: {
+      login: 'The password is right. The second door opens with your passkey.',
+      reset: 'With it you show that it is you. Then you choose the new password.',
+      step_up: 'With it you confirm that it is you.',
+    },
     cancelled: 'No passkey was used. Try again when you are ready.',
     refused: 'That passkey was not accepted. Try another one, or your password.',
+    another: 'That passkey was not accepted. Try another one of yours.',
     unavailable: 'That did not work. Wait a moment, then try again.',
-    needsScript: 'Passkeys need JavaScript. Allow it for this site, then load the page again.',
+    needsScript:
+      'Passkeys need JavaScript, and a browser that knows them. Allow JavaScript for this site and load the page again, or begin again in another browser.',
   },
   code: {
     title: {

@@ -16,7 +16,6 @@ export const door: DoorWords = {
       signed_out: 'Du er logget ut.',
       ended: 'Økten din er avsluttet. Logg inn for å fortsette.',
       password_reset: 'Passordet ditt er endret, og alle økter er avsluttet. Logg inn med det nye.',
-      use_passkey: 'Kontoen din ber om passnøkkelen din. Bruk den her.',
     },
     forgotten: 'Glemt passordet?',
     withoutPassword: 'Logg inn med en kode i stedet',
@@ -24,10 +23,18 @@ export const door: DoorWords = {
   },
   passkey: {
     use: 'Bruk en passnøkkel',
+    title: 'Bruk passnøkkelen din',
+    lead: {
+      login: 'Passordet er riktig. Den andre døren åpner du med passnøkkelen.',
+      reset: 'Med den viser du at det er deg. Deretter velger du det nye passordet.',
+      step_up: 'Med den bekrefter du at det er deg.',
+    },
     cancelled: 'Ingen passnøkkel ble brukt. Prøv igjen når du er klar.',
     refused: 'Den passnøkkelen ble ikke godtatt. Prøv en annen, eller passordet ditt.',
+    another: 'Den passnøkkelen ble ikke godtatt. Prøv en annen av dine.',
     unavailable: 'Det gikk ikke. Vent litt, og prøv igjen.',
-    needsScript: 'Passnøkler trenger JavaScript. Tillat det for dette nettstedet, og last inn siden på nytt.',
+    needsScript:
+      'Passnøkler trenger JavaScript, og en nettleser som kjenner dem. Tillat JavaScript for dette nettstedet og last inn siden på nytt, eller begynn på nytt i en annen nettleser.',
   },
   code: {
     title: {

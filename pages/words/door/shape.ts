@@ -14,15 +14,20 @@ export interface DoorWords {
     readonly password: string
     readonly submit: string
     readonly incomplete: string
-    readonly notices: Readonly<Record<'signed_out' | 'ended' | 'password_reset' | 'use_passkey', string>>
+    readonly notices: Readonly<Record<'signed_out' | 'ended' | 'password_reset', string>>
     readonly forgotten: string
     readonly withoutPassword: string
     readonly signUp: string
   }
   readonly passkey: {
     readonly use: string
+    /** Of the page that asks for it after a password or a letter. */
+    readonly title: string
+    readonly lead: Readonly<Record<Exclude<Purpose, 'join'>, string>>
     readonly cancelled: string
     readonly refused: string
+    /** Refused where nothing but a passkey will do. */
+    readonly another: string
     readonly unavailable: string
     /** Where the only way in is one that needs script, and there is none. */
     readonly needsScript: string

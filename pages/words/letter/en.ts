@@ -36,13 +36,13 @@ export const letter: LetterWords = {
     title: 'Choose a new password',
     lead: 'Two steps, and the old password lets nobody in any more.',
     points: [
-      'First you show that it is you, as when you sign in: with a code, your authenticator app or a recovery code.',
+      'First you show that it is you, as when you sign in: with a code, your authenticator app, a recovery code or a passkey.',
       'Then you choose the new password. Every session ends, no device is recognised any more, and you sign in anew.',
     ],
     submit: 'Go on',
   },
   resetNothingLeft:
-    'There is nothing left to confirm this with, and a mailbox alone must not open an account. Ask an administrator in your company for help.',
+    'There is nothing left to confirm this with, and a mailbox alone must not open an account. Ask an administrator in your company to start a recovery: then a letter lets you set up your account again.',
   mailbox: {
     title: 'Go on signing in',
     lead: 'You opened the link from our letter. Now a code goes to your phone.',
@@ -69,6 +69,7 @@ export const letter: LetterWords = {
       'Every session ends, on every device, also yours.',
       'No device is recognised any more.',
       'Passkeys, authenticator apps and recovery codes that came since that letter are removed.',
+      'A phone number and an e-mail address that were changed since are what they were. After several letters, use the oldest that was not you.',
       'Your password lets nobody in until you have chosen a new one. The letter for that comes right away.',
     ],
     submit: 'This was not me',
@@ -78,7 +79,7 @@ export const letter: LetterWords = {
       lead: 'Nobody is signed in to your account any more. This is what comes next:',
       points: [
         'Open the letter that is on its way to you, and choose a new password with its link.',
-        'Sign in. Look through your security settings, your phone number first, and remove what is not yours.',
+        'Sign in. Look through your security settings, and remove what is not yours.',
         'Tell an administrator in your company what happened.',
       ],
     },
@@ -96,7 +97,7 @@ export const letter: LetterWords = {
   },
   gone: {
     invitation:
-      'It was used, withdrawn or is too old. If you have joined already, sign in. Otherwise ask whoever invited you for a new one.',
+      'It was used, withdrawn or is too old. If you have joined already, sign in. Otherwise ask whoever had it sent to you for a new one.',
     reset: 'It works once, for a short time, and no longer than the password that it replaces. Ask for a new one.',
     mailbox: 'It works once, for a short time, and only in the browser where you began. Begin again there.',
     address: 'It was used or is too old. Ask for a new one in your account.',
@@ -121,5 +122,10 @@ export const letter: LetterWords = {
       'Whoever takes over your number can read its messages. Once you are in, add a passkey or an authenticator app: they are safer.',
     submit: 'Continue',
     incomplete: 'Fill in your name, a password and your phone, then continue.',
+    again: {
+      title: (company) => `Back to ${company}`,
+      lead: 'Choose a new password and show your phone. Every session ends then, and passkeys, authenticator apps and recovery codes are removed.',
+      incomplete: 'Fill in a password and your phone, then continue.',
+    },
   },
 }

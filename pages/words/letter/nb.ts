@@ -36,13 +36,13 @@ export const letter: LetterWords = {
     title: 'Velg et nytt passord',
     lead: 'To trinn, og det gamle passordet slipper ingen inn lenger.',
     points: [
-      'Først viser du at det er deg, som når du logger inn: med en kode, autentiseringsappen eller en gjenopprettingskode.',
+      'Først viser du at det er deg, som når du logger inn: med en kode, autentiseringsappen, en gjenopprettingskode eller en passnøkkel.',
       'Så velger du det nye passordet. Alle økter avsluttes, ingen enhet kjennes igjen lenger, og du logger inn på nytt.',
     ],
     submit: 'Gå videre',
   },
   resetNothingLeft:
-    'Det er ingenting igjen å bekrefte dette med, og en innboks alene må ikke åpne en konto. Be en administrator i selskapet ditt om hjelp.',
+    'Det er ingenting igjen å bekrefte dette med, og en innboks alene må ikke åpne en konto. Be en administrator i selskapet ditt om å starte en gjenoppretting: da kommer et brev som lar deg sette opp kontoen på nytt.',
   mailbox: {
     title: 'Fortsett innloggingen',
     lead: 'Du åpnet lenken i brevet fra oss. Nå går en kode til telefonen din.',
@@ -69,6 +69,7 @@ export const letter: LetterWords = {
       'Alle økter avsluttes på alle enheter, også dine.',
       'Ingen enhet kjennes igjen lenger.',
       'Passnøkler, autentiseringsapper og gjenopprettingskoder som har kommet til siden det brevet, fjernes.',
+      'Telefonnummer og e-postadresse som er endret siden, blir som de var. Har du fått flere brev, bruker du det eldste som ikke var deg.',
       'Passordet ditt slipper ingen inn før du har valgt et nytt. Brevet til det kommer straks.',
     ],
     submit: 'Dette var ikke meg',
@@ -78,7 +79,7 @@ export const letter: LetterWords = {
       lead: 'Ingen er logget inn på kontoen din lenger. Slik går du videre:',
       points: [
         'Åpne brevet som er på vei til deg, og velg et nytt passord med lenken i det.',
-        'Logg inn. Se gjennom sikkerhetsinnstillingene, telefonnummeret først, og fjern det som ikke er ditt.',
+        'Logg inn. Se gjennom sikkerhetsinnstillingene, og fjern det som ikke er ditt.',
         'Fortell en administrator i selskapet ditt hva som har hendt.',
       ],
     },
@@ -99,7 +100,7 @@ export const letter: LetterWords = {
   },
   gone: {
     invitation:
-      'Den er brukt, trukket tilbake eller for gammel. Har du blitt med allerede, logger du inn. Ellers ber du den som inviterte deg, om en ny.',
+      'Den er brukt, trukket tilbake eller for gammel. Har du blitt med allerede, logger du inn. Ellers ber du den som fikk den sendt til deg, om en ny.',
     reset: 'Den virker én gang, en kort stund, og ikke lenger enn passordet den erstatter. Be om en ny.',
     mailbox: 'Den virker én gang, en kort stund, og bare i nettleseren der du begynte. Begynn på nytt der.',
     address: 'Den er brukt eller for gammel. Be om en ny i kontoen din.',
@@ -124,5 +125,10 @@ export const letter: LetterWords = {
       'Den som overtar nummeret ditt, kan lese meldingene. Når du er inne, kan du legge til en passnøkkel eller en autentiseringsapp: de er sikrere.',
     submit: 'Fortsett',
     incomplete: 'Fyll inn navnet ditt, et passord og telefonen din, og fortsett.',
+    again: {
+      title: (company) => `Tilbake til ${company}`,
+      lead: 'Velg et nytt passord og vis telefonen din. Da avsluttes alle økter, og passnøkler, autentiseringsapper og gjenopprettingskoder fjernes.',
+      incomplete: 'Fyll inn et passord og telefonen din, og fortsett.',
+    },
   },
 }

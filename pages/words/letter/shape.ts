@@ -60,5 +60,11 @@ export interface LetterWords {
     readonly phoneWorth: string
     readonly submit: string
     readonly incomplete: string
+    /** Where the account is set up again. */
+    readonly again: {
+      readonly title: (company: string) => string
+      readonly lead: string
+      readonly incomplete: string
+    }
   }
 }

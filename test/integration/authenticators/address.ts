@@ -10,6 +10,7 @@ import { recorded } from '../gate/events.ts'
 import type { Gate } from '../gate/open.ts'
 import { found } from '../gate/people.ts'
 import { begin, type Cli, signIn } from '../gate/sign-in.ts'
+import { forgetting, opening as openingReset } from '../recovery/resets.ts'
 
 const gone = { status: 410, denial: 'link_gone' }
 
@@ -89,6 +90,19 @@ export function address(gate: () => Gate): void {
     expect(result.json()).toMatchObject(gone)
     expect(words).toEqual(['link_refused taken'])
     expect((await own(gate(), his, 'GET', '')).json()).toMatchObject({ email: bob.email })
+  })
+
+  test('A reset that waits in the mailbox that was given up leads nowhere', async () => {
+    const { company, bob } = await found(gate())
+    const cli = await signIn(gate(), bob)
+    gate().clock.advance(60)
+    expecting(202, await forgetting(gate(), bob.email))
+    const reset = tokenIn(latestLetter(gate(), bob.email))
+    expecting(202, await asking(cli, newAddress(company)))
+    expecting(204, await opening(tokenIn(latestLetter(gate(), newAddress(company)))))
+    const { result, words } = await recorded(gate(), company, () => openingReset(gate(), reset))
+    expect(result.json()).toMatchObject(gone)
+    expect(words).toEqual(['link_refused superseded'])
   })
 
   test('A link works once', async () => {

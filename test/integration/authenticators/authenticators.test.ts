@@ -4,12 +4,14 @@ import { describe } from '@jest/globals'
 import { onEngine } from '../gate/on-each-engine.ts'
 import { frozen } from './frozen.ts'
 import { guesses } from './guesses.ts'
+import { passkeyAlone } from './passkey-alone.ts'
 import { passkeysBound } from './passkeys-bound.ts'
 import { passkeysRefused } from './passkeys-refused.ts'
 import { passkeysUsed } from './passkeys-used.ts'
 import { phone } from './phone.ts'
 import { phoneRemoved } from './phone-removed.ts'
 import { recoveryCodes } from './recovery-codes.ts'
+import { strongEnough } from './strong-enough.ts'
 import { totp } from './totp.ts'
 import { totpUsed } from './totp-used.ts'
 
@@ -20,6 +22,8 @@ onEngine('dynoxide', (gate) => {
   describe('a passkey that is bound', () => passkeysBound(gate))
   describe('a passkey that signs in', () => passkeysUsed(gate))
   describe('a passkey that is refused', () => passkeysRefused(gate))
+  describe('a passkey and nothing else', () => passkeyAlone(gate))
+  describe('what is strong enough', () => strongEnough(gate))
   describe('a phone', () => phone(gate))
   describe('a phone that is removed', () => phoneRemoved(gate))
   describe('guesses', () => guesses(gate))

@@ -145,7 +145,8 @@ export function notices(gate: () => Gate): void {
 
     const said = await recorded(gate(), company, () => sayNotMe(gate(), letter))
     expect(said.result.status).toBe(204)
-    const back = kind === 'address_changed' ? ['address_changed'] : []
+    const phone = /phone number/i.test(subject) ? ['phone_restored'] : []
+    const back = kind === 'address_changed' ? ['address_changed'] : phone
     expect(said.words).toEqual(['not_me', ...back, 'password_suspected not_me', 'letter_sent'])
     expect(said.events.at(-1)).toMatchObject({ letter: 'reset' })
     const [mine] = await gate().table.get(key.subject(bob.subject))

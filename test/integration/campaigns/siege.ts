@@ -7,27 +7,22 @@ import type { Answer } from '../gate/answer.ts'
 import type { Gate } from '../gate/open.ts'
 import { found, type Person } from '../gate/people.ts'
 import { answering, begin, type Challenge, codeOf, notThe, resending, signIn } from '../gate/sign-in.ts'
-import { answerWith, appCode, asked, bindPasskey, bindTotp, passkeySignIn } from './authenticators.ts'
+import { asked, bindPasskey, passkeySignIn } from './authenticators.ts'
 import { askPasswordless, passwordless } from './companies.ts'
 import { askReset } from './letters.ts'
 
 /** What is done to them: `guess` their password; with it, guess their `codes` or have their phone `ring`; fill their `mailbox`. */
 const plights = ['guess', 'codes', 'mailbox', 'ring'] as const
 
-/** Whoever has the password can use up the messages that a number gets in a day, so these have an app besides. */
-const knownPassword: ReadonlySet<string> = new Set(['codes', 'ring'])
-
 export interface Besieged extends Person {
   readonly plight: (typeof plights)[number]
   readonly device: string | undefined
-  readonly soft: SoftPasskey | undefined
-  /** Of an authenticator app. */
-  readonly seed: Uint8Array | undefined
+  readonly soft: SoftPasskey
   /** Sessions that they opened themselves. */
   readonly own: Set<string>
 }
 
-/** Ten companies of ten; one does without passwords. Each fifth person has a passkey. */
+/** Ten companies of ten; one does without passwords. Everybody has a passkey besides. */
 export async function settle(gate: Gate): Promise<readonly Besieged[]> {
   const all: Besieged[] = []
   for (let company = 0; company < 10; company++) {
@@ -41,9 +36,8 @@ export async function settle(gate: Gate): Promise<readonly Besieged[]> {
 async function moveIn(gate: Gate, person: Person, i: number): Promise<Besieged> {
   const plight = plights[i % plights.length] ?? 'guess'
   const { bearer, device, session } = await signIn(gate, person)
-  const soft = i % 5 === 0 ? await bindPasskey(gate, bearer) : undefined
-  const seed = knownPassword.has(plight) ? await bindTotp(gate, bearer) : undefined
-  return { ...person, plight, device, soft, seed, own: new Set([session.id]) }
+  const soft = await bindPasskey(gate, bearer)
+  return { ...person, plight, device, soft, own: new Set([session.id]) }
 }
 
 const ADDRESSES = 1000
@@ -88,18 +82,14 @@ export function attackers(gate: Gate) {
   return { minute, counts }
 }
 
-/** From the device that they always use: by password and text message, or with the app. */
+/** From the device that they always use, by password and text message. */
 export async function comesHome(gate: Gate, person: Besieged): Promise<Answer> {
-  const { device, seed } = person
-  const begun = await begin(gate, person, { device, authenticator: seed === undefined ? 'sms' : 'totp' })
+  const begun = await begin(gate, person, { device: person.device, authenticator: 'sms' })
   if (begun.status !== 202) return begun
-  const answer = await (seed === undefined
-    ? answering(gate, asked(begun), codeOf(gate, person))
-    : answerWith(gate, asked(begun), 'totp', appCode(gate, seed)))
-  return remembered(person, answer)
+  return remembered(person, await answering(gate, asked(begun), codeOf(gate, person)))
 }
 
-export async function comesByPasskey(gate: Gate, person: Besieged & { readonly soft: SoftPasskey }): Promise<Answer> {
+export async function comesByPasskey(gate: Gate, person: Besieged): Promise<Answer> {
   return remembered(person, await passkeySignIn(gate, person.soft))
 }
 

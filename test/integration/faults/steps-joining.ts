@@ -1,5 +1,6 @@
 // Signing in without a password, and coming in by an invitation, as steps.
 
+import type { SubjectId } from '../../../lib/ids.ts'
 import { key, partition } from '../../../lib/schema.ts'
 import { asked } from '../campaigns/authenticators.ts'
 import { askPasswordless, invite, passwordless } from '../campaigns/companies.ts'
@@ -63,6 +64,20 @@ async function getsIn(world: World): Promise<boolean> {
   return (await answerJoin({ ...world, challenge, code: codeOf(gate, someone) })).status === 201
 }
 
+/** Somebody who joined became an administrator, and lets the person in again who had invited them. */
+const recovering = async (world: World): Promise<Partial<World>> => {
+  const { gate, person } = world
+  const ready = { ...world, ...(await joined(world)) }
+  const headers = bearer((await answerJoin(ready)).json<{ credential: string }>().credential)
+  const { subject } = (await gate.send('GET', '/v1/session', { headers })).json<{ subject: SubjectId }>()
+  await gate.alter(key.subject(subject), { administrator: true })
+  await gate.send('POST', `/v1/companies/${person.company}/recoveries`, { headers, json: { email: person.email } })
+  const [phone, token] = [anotherPhone(world), linkTo(gate, person.email, 'i')]
+  const json = { token, password: NEW_PASSWORD, phone, kind: 'cli' }
+  const challenge = asked(await gate.send('POST', '/v1/joins', { json }))
+  return { cli: had(ready.cli), phone, challenge, code: codeOf(gate, { ...person, phone }) }
+}
+
 const comingIn: readonly Step[] = [
   {
     name: 'inviting',
@@ -103,4 +118,14 @@ const comingIn: readonly Step[] = [
   },
 ]
 
-export const joiningSteps: readonly Step[] = [...withoutPassword, ...comingIn.map(remembering)]
+const comingBack: Step = {
+  name: 'the code of who sets an account up again',
+  before: recovering,
+  act: answerJoin,
+  says: [201, 503],
+  holds: async ({ gate, cli }, answer) =>
+    (await passes(gate, bearer(answer.json<{ credential: string }>().credential))) &&
+    !(await passes(gate, had(cli).bearer)),
+}
+
+export const joiningSteps: readonly Step[] = [...withoutPassword, ...comingIn.map(remembering), comingBack]

@@ -4,8 +4,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DerivedKeys } from '../../../lib/adapters/keys.ts'
 import type { Ports, Table } from '../../../lib/ports.ts'
+import { sending } from '../../../lib/send.ts'
 
-export interface Parts extends Omit<Ports, 'keys'> {
+export interface Parts extends Omit<Ports, 'keys' | 'send'> {
   readonly origins: readonly string[]
   /** May stamp events and nothing else. */
   readonly stamps: DerivedKeys
@@ -19,17 +20,25 @@ const inside = new AsyncLocalStorage<Parts>()
 
 export const within = <T>(parts: Parts, work: () => T): T => inside.run(parts, work)
 
-const at = <K extends keyof Parts>(name: K): Parts[K] => {
+const here = (): Parts => {
   const parts = inside.getStore()
   if (parts === undefined) throw new Error('no gate is open here')
-  return parts[name]
+  return parts
 }
 
+type Part = keyof Parts | ((parts: Parts) => unknown)
+
 /** Every port is looked up when it is used: handlers are composed once, before there is any gate. */
-function ports(names: Readonly<Record<string, keyof Parts>>): object {
-  const looked = Object.entries(names).map(([port, part]) => [port, { get: () => at(part), enumerable: true }] as const)
+function ports(names: Readonly<Record<string, Part>>): object {
+  const looked = Object.entries(names).map(([port, part]) => {
+    const get = () => (typeof part === 'function' ? part(here()) : here()[part])
+    return [port, { get, enumerable: true }] as const
+  })
   return Object.defineProperties({}, Object.fromEntries(looked))
 }
+
+const letters = ({ table, journal, deployment, mail }: Parts) => sending({ table, journal, deployment, mail })
+const codes = ({ sms, mail, table, journal, deployment }: Parts) => sending({ sms, mail, table, journal, deployment })
 
 const same = <K extends keyof Parts>(...names: K[]) => Object.fromEntries(names.map((name) => [name, name]))
 
@@ -42,15 +51,15 @@ export const stillPorts = () => ports(same('clock', 'journal'))
 export const sessionPorts = () => ports(session)
 export const gatePorts = () => ports(gate)
 export const logPorts = () => ports({ ...session, ...same('log') })
-const letter = { ...challenge, ...same('mail') } as const
-const password = { ...letter, ...same('passwords', 'blocklist') } as const
+const letter = { ...challenge, send: letters }
+const password = { ...letter, ...same('passwords', 'blocklist') }
 export const linkPorts = () => ports(challenge)
 export const letterPorts = () => ports(letter)
 export const challengePorts = () => ports({ ...letter, ...same('passkeys') })
-export const codePorts = () => ports({ ...letter, ...same('passkeys', 'sms') })
-export const numberPorts = () => ports({ ...letter, ...same('sms', 'numbers') })
+export const codePorts = () => ports({ ...challenge, ...same('passkeys'), send: codes })
+export const numberPorts = () => ports({ ...challenge, ...same('numbers'), send: codes })
 export const passkeyPorts = () => ports({ ...letter, ...same('passkeys') })
 export const passwordPorts = () => ports(password)
 export const foundingPorts = () => ports({ ...challenge, ...same('passwords', 'blocklist', 'numbers') })
-export const loginPorts = () => ports({ ...letter, ...same('passwords', 'sms', 'passkeys') })
-export const joinPorts = () => ports({ ...password, ...same('sms', 'numbers') })
+export const loginPorts = () => ports({ ...challenge, ...same('passwords', 'passkeys'), send: codes })
+export const joinPorts = () => ports({ ...password, ...same('numbers'), send: codes })

@@ -88,13 +88,22 @@ export interface Gate {
 export async function openGate(name: EngineName, options: GateOptions = {}): Promise<Gate> {
   const engine = await openEngine(name)
   const aws = await startAws(randomBytes(32))
-  const gate = await makeGate(engine, aws, options)
-  const close = async (): Promise<void> => {
-    await gate.close()
+  const stop = (): void => {
     engine.close()
     aws.stop()
   }
-  return { ...gate, close }
+  try {
+    const gate = await makeGate(engine, aws, options)
+    const close = async (): Promise<void> => {
+      await gate.close()
+      stop()
+    }
+    return { ...gate, close }
+  } catch (error) {
+    // An engine that nobody closes would keep the whole run from ending, and hide what went wrong.
+    stop()
+    throw error
+  }
 }
 
 async function makeGate(engine: OpenEngine, aws: Aws, { deployment = {}, from = NOON }: GateOptions): Promise<Gate> {

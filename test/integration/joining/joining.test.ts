@@ -11,11 +11,16 @@ import * as judged from './join-judged.ts'
 import * as refused from './join-refused.ts'
 import * as movedIn from './moved-in.ts'
 import * as policy from './policy.ts'
+import * as recoveries from './recoveries.ts'
+import * as recovering from './recovering.ts'
+import * as recoveringRefused from './recovering-refused.ts'
 import * as signUp from './sign-up.ts'
+import * as signUpFlood from './sign-up-flood.ts'
 
 onEachEngine((gate) => {
   describe('An invitation', () => invitations.stored(gate))
   describe('Joining', () => join.stored(gate))
+  describe('A recovery', () => recovering.stored(gate))
 })
 
 onEngine('dynoxide', (gate) => {
@@ -24,7 +29,11 @@ onEngine('dynoxide', (gate) => {
   describe('Joining', () => join.tests(gate))
   describe('What a newcomer may choose', () => judged.tests(gate))
   describe('Joining that ends outside', () => refused.tests(gate))
+  describe('Starting a recovery', () => recoveries.tests(gate))
+  describe('A recovery', () => recovering.tests(gate))
+  describe('A recovery that ends outside', () => recoveringRefused.tests(gate))
   describe('Signing up', () => signUp.tests(gate))
+  describe('A flood of sign-ups', () => signUpFlood.tests(gate))
   describe('A policy', () => policy.tests(gate))
   describe('Founding a company', () => bootstrap.tests(gate))
   describe('A password from elsewhere', () => movedIn.tests(gate))

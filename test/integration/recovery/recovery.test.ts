@@ -9,6 +9,8 @@ import * as due from './due.ts'
 import * as newPassword from './new-password.ts'
 import * as notMe from './not-me.ts'
 import * as notMeLinks from './not-me-links.ts'
+import * as notMePhone from './not-me-phone.ts'
+import * as ownersLetters from './owners-letters.ts'
 import * as passwordless from './passwordless.ts'
 import * as passwordlessRefused from './passwordless-refused.ts'
 import * as reset from './reset.ts'
@@ -18,16 +20,19 @@ onEachEngine((gate) => {
   describe('A reset', () => reset.stored(gate))
   describe('A reset that ends outside', () => refused.stored(gate))
   describe('This was not me', () => notMe.stored(gate))
+  describe('A phone that was not theirs', () => notMePhone.stored(gate))
   describe('Without a password', () => passwordless.stored(gate))
 })
 
 onEngine('dynoxide', (gate) => {
   describe('Asking for a reset', () => asking.tests(gate))
+  describe('The owner’s letters', () => ownersLetters.tests(gate))
   describe('A reset', () => reset.tests(gate))
   describe('A reset that ends outside', () => refused.tests(gate))
   describe('The new password', () => newPassword.tests(gate))
   describe('A password that is suspect', () => due.tests(gate))
   describe('This was not me', () => notMe.tests(gate))
+  describe('A phone that was not theirs', () => notMePhone.tests(gate))
   describe('The link of this was not me', () => notMeLinks.tests(gate))
   describe('Without a password', () => passwordless.tests(gate))
   describe('Without a password, and not in', () => passwordlessRefused.tests(gate))

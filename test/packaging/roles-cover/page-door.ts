@@ -84,10 +84,12 @@ function statusOf({ status, headers }: Answer): number {
 function read(page: string): Told {
   const all = (pattern: RegExp): string[] => [...page.matchAll(pattern)].map(([, found = '']) => found)
   const [secret] = all(/otpauth:[^"]*secret=([A-Z2-7]+)/g)
+  const [question] = all(/ data-asked="([^"]*)"/g)
   const codes = all(/<code>([0-9A-Z-]{27})<\/code>/g)
   const devices = all(/\/account\/devices\/(\w+)\/forget/g).map((id) => ({ id }))
   return {
     ...(secret === undefined ? {} : { secret }),
+    ...(question === undefined ? {} : (JSON.parse(question.replaceAll('&quot;', '"')) as Told)),
     ...(codes.length === 0 ? {} : { codes }),
     ...(devices.length === 0 ? {} : { devices }),
   }
@@ -109,6 +111,9 @@ export function pageDoor(cloud: Cloud, at: Browser = browser(cloud)): Door {
         const text = answer.body.toString()
         if (status === 200) Object.assign(told, text === '' ? {} : isPage(answer) ? read(text) : JSON.parse(text))
         if (sent?.form !== undefined) delete told['challenge']
+        // The one question that no form answers: the script finds it on its page.
+        if (answer.headers.some(([name, value]) => name === 'location' && value === '/login/passkey'))
+          Object.assign(told, read((await at.send('GET', '/login/passkey')).body.toString()))
       }
       must(wanted, status, act)
     },

@@ -94,6 +94,24 @@ test('what differs from a call that was made in one respect alone is refused', (
   expect(byLine(bent)).toEqual({})
 })
 
+test.each(['SMS#money/2030-01', 'SMS#NO/day/1', 'VERIFIED#4791000/day/1'])(
+  '%s is counted by those whose function does so, and to all others it is closed',
+  (counted) => {
+    const resource = [...asked.values()].flat().find((one) => one.resource.endsWith('/StateTable'))?.resource ?? ''
+    const [partition = ''] = counted.split('#')
+    const call: Asked = { action: 'dynamodb:UpdateItem', resource, facts: { 'dynamodb:LeadingKeys': [counted] } }
+    const does = ({ action, facts }: Asked) =>
+      action === call.action && facts['dynamodb:LeadingKeys']?.some((key) => key.startsWith(`${partition}#`)) === true
+    const [may, counts] = [
+      [...asked].filter(([{ statements }]) => allows(statements, call)),
+      [...asked].filter(([, calls]) => calls.some(does)),
+    ].map((found) => found.map(([{ name }]) => name))
+    expect(may).toEqual(counts)
+    expect(may?.length).toBeGreaterThan(5)
+    expect(may?.length).toBeLessThan(asked.size / 2)
+  },
+)
+
 test('codes go out by the carrier that was chosen, and no role may use the other', () => {
   const sending = ['sns:Publish', 'sms-voice:SendTextMessage']
   const allowed = ({ functions }: Deployment) => [

@@ -22,7 +22,7 @@ const letter = (to?: string): Letter => ({
   kind: 'reset',
   to: to as Letter['to'],
   ...written,
-  about: undefined,
+  about: {},
 })
 
 let aws: Aws

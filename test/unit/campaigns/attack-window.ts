@@ -64,7 +64,7 @@ export function play({ context, strategy, account = untouched(), deployment, pat
   const closed = () => frozen(account.budget, 'sms', context, account.at)
 
   function send(before?: Question): Question {
-    account.at = later(account.at, waitToSend(account.ledger, smsPerNumber, account.at))
+    account.at = later(account.at, waitToSend(account.ledger, smsPerNumber.each, account.at))
     const createdAt = before?.createdAt ?? account.at
     const expiresAt = codeExpiry(createdAt, account.at)
     if (before !== undefined && expiresAt <= account.at) return send()

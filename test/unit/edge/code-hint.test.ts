@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import { showAskPasskey } from '../../../lib/edge/ask-passkey.ts'
 import { nextOf, readHint, toQuestion } from '../../../lib/edge/code-hint.ts'
 import { showCode } from '../../../lib/edge/code-pages.ts'
 import type { Pending } from '../../../lib/flows/second-factor.ts'
 import type { ChallengeId, Credential } from '../../../lib/ids.ts'
+import { mintChallenge } from '../../../lib/rules/credential.ts'
 import { asked, cookiesOf, locationOf } from './asked.ts'
 
 const pending: Pending = {
@@ -16,6 +18,7 @@ const pending: Pending = {
   expiresIn: 300,
   resendIn: 30,
 }
+const publicKey = { challenge: 'c'.repeat(43), rpId: 'acme.test', timeout: 300_000, userVerification: 'required' }
 const login = { purpose: 'login' } as const
 const go = (changes: Partial<Pending>, going: Parameters<typeof toQuestion>[3] = login, delivered = true) =>
   toQuestion({ ...pending, ...changes }, asked('/login'), delivered, going)
@@ -31,8 +34,10 @@ describe('the way to what is asked next', () => {
     ['sms', 'join', '/join/code'],
     ['mailbox', 'login', '/login/mailbox-sent'],
     ['new_password', 'reset', '/login/new-password'],
+    ['passkey', 'login', '/login/passkey'],
+    ['passkey', 'step_up', '/login/passkey'],
   ] as const)('%s of a %s is asked for at %s', (authenticator, purpose, place) => {
-    const reply = go({ authenticator }, { purpose })
+    const reply = go({ authenticator, ...(authenticator === 'passkey' ? { publicKey } : {}) }, { purpose })
     expect([reply.status, locationOf(reply)]).toEqual([303, place])
   })
 
@@ -56,10 +61,32 @@ describe('the way to what is asked next', () => {
     expect(cookiesOf(go({ secret: undefined }))).not.toHaveProperty('__Host-challenge')
   })
 
-  test('a passkey is asked for at the front door, with the way on and without a question left behind', () => {
-    const reply = go({ authenticator: 'passkey' }, { ...login, next: '/account?a=1', cookies: ['x=1'] })
-    expect(locationOf(reply)).toBe('/login?notice=use_passkey&next=%2Faccount%3Fa%3D1')
-    expect(reply.cookies).toEqual(['x=1'])
+  test('a passkey’s question travels in a cookie of its own, and says nothing of the passkeys that there are', () => {
+    const listed = { ...publicKey, allowCredentials: [{ id: 'Y3JlZGVudGlhbA' }], extensions: {} }
+    const going = { purpose: 'reset', next: '/account?a=1', cookies: ['x=1'] } as const
+    const reply = go({ authenticator: 'passkey', publicKey: listed }, going)
+    expect(reply.cookies?.[0]).toBe('x=1')
+    expect(cookiesOf(reply)).toMatchObject({ '__Host-passkey': 'sp_q_x' })
+    expect(cookiesOf(reply)).not.toHaveProperty('__Host-challenge')
+    expect(readHint(carrying(reply))).toMatchObject({
+      authenticator: 'passkey',
+      passkey: { id: pending.id, publicKey },
+    })
+    expect(Object.keys(readHint(carrying(reply))?.passkey?.publicKey ?? {})).not.toContain('allowCredentials')
+  })
+
+  test('a passkey that was shown in a reset goes on as the new password, and another question does not', () => {
+    const reply = go({ authenticator: 'passkey', publicKey }, { purpose: 'reset' })
+    const now = (id: ChallengeId) => {
+      const { credential } = mintChallenge(id, new Uint8Array(32).fill(3))
+      const hint = cookiesOf(reply)['__Host-code']
+      return asked('/login/passkey', { cookies: [`__Host-code=${hint}`, `__Host-challenge=${credential}`] })
+    }
+    expect(readHint(now(pending.id))).toMatchObject({ purpose: 'reset', authenticator: 'new_password' })
+    expect(locationOf(showAskPasskey(now(pending.id)))).toBe('/login/new-password')
+    const elsewhere = now('Challenge0000002' as ChallengeId)
+    expect(readHint(elsewhere)).toMatchObject({ authenticator: 'passkey' })
+    expect(showAskPasskey(elsewhere).body).toContain('data-passkey="prove"')
   })
 
   test('remembers where the person was going, and a path that is not ours is dropped', () => {
@@ -71,6 +98,8 @@ describe('the way to what is asked next', () => {
 describe('what the cookie of a page may hold', () => {
   const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const whole = { purpose: 'login', authenticator: 'sms', others: [], until: 1, sent: true }
+  const askedFor = { authenticator: 'passkey', passkey: { id: pending.id, publicKey } }
+  const unverified = { passkey: { id: pending.id, publicKey: { ...publicKey, userVerification: 'discouraged' } } }
 
   test.each([
     ['nothing', ''],
@@ -81,11 +110,15 @@ describe('what the cookie of a page may hold', () => {
     ['more than there is', encoded({ ...whole, extra: 1 })],
     ['a long text', encoded({ ...whole, to: 'x'.repeat(21) })],
     ['a megabyte', 'A'.repeat(1_000_000)],
+    ['a passkey without its question', encoded({ ...whole, authenticator: 'passkey' })],
+    ['a passkey of who joins', encoded({ ...whole, ...askedFor, purpose: 'join' })],
+    ['a passkey whose person is not verified', encoded({ ...whole, ...askedFor, ...unverified })],
   ])('%s is no hint, and the page begins again', (_, text) => {
     const cookies = [`__Host-code=${text}`]
     expect(readHint(asked('/login/code', { cookies }))).toBeUndefined()
     expect(locationOf(showCode(asked('/login/code', { cookies })))).toBe('/login')
     expect(locationOf(showCode(asked('/join/code', { cookies })))).toBe('/join')
+    expect(locationOf(showAskPasskey(asked('/login/passkey', { cookies })))).toBe('/login')
   })
 
   test('the smallest whole one is a hint', () => {

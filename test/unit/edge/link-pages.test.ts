@@ -121,6 +121,16 @@ describe('the form of an invitation', () => {
     })
   })
 
+  test('of who sets an account up again has no name, and is shown again without one', () => {
+    const { name: _, ...rest } = fields
+    const text = new URLSearchParams({ invitation: id, ...rest }).toString()
+    const at = asked('/join', form(text, carrying(invitation)))
+    expect(readJoinForm(at, agents)).toMatchObject({ token: invitation, name: undefined, phone: '+4791000009' })
+    const reply = refuseJoinForm(denial('phone_rejected'), at)
+    expect(reply.body).toContain('<h1>Back to Acme</h1>')
+    expect(reply.body).not.toContain('name="name"')
+  })
+
   test('is refused where another invitation was opened since', () => {
     const command = readJoinForm(sent({ invitation: 'B'.repeat(16) }), agents)
     expect(isRefusal(command) && command.refuse.reason).toBe('link_gone')

@@ -5,6 +5,7 @@ import { createHmac } from 'node:crypto'
 import type { AppId, CountryCode, Digest, Microdollars, Milliseconds, Sealed, Seconds } from '../../../lib/ids.ts'
 import type { Attempt, Message } from '../../../lib/ports.ts'
 import { mintSession } from '../../../lib/rules/credential.ts'
+import { sending } from '../../../lib/send.ts'
 import { type MemoryTable, memoryTable } from '../../memory-table.ts'
 import { acme, ada, app, at, bob, company, entry, NOW, session, sessionId, subject, verb } from '../rules/samples.ts'
 import { ORIGIN } from './events.ts'
@@ -29,7 +30,7 @@ export interface Memory {
 
 function compose(table: MemoryTable, journal: Journalled[], sent: Message[], touch: number) {
   let drawn = 0
-  return {
+  const parts = {
     table,
     log: table,
     origins: [ORIGIN],
@@ -69,6 +70,7 @@ function compose(table: MemoryTable, journal: Journalled[], sent: Message[], tou
       },
     },
   }
+  return { ...parts, send: sending(parts) }
 }
 
 export function inMemory({ touch = 60, seeded = true } = {}): Memory {

@@ -156,6 +156,16 @@ describe('confirming that it is you', () => {
     expect(confirmPage({ language: 'en', next: '/', passkey: false })).not.toMatch(/passkey/)
   })
 
+  test('where nothing but the passkey is enough no password is asked for, and without script it says what is missing', () => {
+    const page = confirmPage({ language: 'en', next: '/account', passkey: true, alone: true })
+    expect(page).not.toContain('<form method="post" action="/account/confirm"')
+    expect(page).toMatch(
+      /<button class="button primary" type="button" data-passkey="confirm"[^>]* hidden>.*<\/button>\n<p class="note warning without">/,
+    )
+    expect(reads(page)).toContain('JavaScript')
+    expect(confirmPage({ language: 'en', next: '/', passkey: true })).not.toContain('JavaScript')
+  })
+
   test('a wrong password is told beside the field, and never given back', () => {
     const page = confirmPage({ language: 'en', next: '/', passkey: false, fault: { reason: 'wrong_password' } })
     expect(squeezed(page)).toMatch(besideInput('password'))

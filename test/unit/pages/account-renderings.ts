@@ -149,6 +149,7 @@ export const accountRenderings: Readonly<Record<string, (language: Language) => 
       fault: { reason: 'password_rejected', password: 'common' },
     }),
   confirm: (language) => confirmPage({ language, next: '/account/phone', email: 'ada@acme.test', passkey: true }),
+  'confirm-passkey': (language) => confirmPage({ language, next: '/account/phone', passkey: true, alone: true }),
   'confirm-refused': (language) =>
     confirmPage({
       language,

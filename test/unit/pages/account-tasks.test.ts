@@ -83,7 +83,7 @@ describe('adding a passkey', () => {
     expect(page).toContain('data-next="/account/security?notice=passkey_bound"')
     expect(squeezed(page)).toMatch(/<\/form><p class="note warning without">/)
     expect(reads(page)).toContain('with JavaScript turned on')
-    expect(style).toContain('form:not([hidden])+.without{display:none}')
+    expect(style).toContain(':is(form,button):not([hidden])+.without{display:none}')
   })
 
   test('asks for a name, and has one ready', () => {

@@ -2,6 +2,7 @@
 
 import type { Language } from '../../../lib/schema.ts'
 import { askAddressPage } from '../../../pages/ask-address.ts'
+import { type AskPasskey, askPasskeyPage } from '../../../pages/ask-passkey.ts'
 import { type Code, codePage } from '../../../pages/code.ts'
 import { gonePage } from '../../../pages/gone.ts'
 import { type Join, joinPage } from '../../../pages/join.ts'
@@ -20,6 +21,16 @@ export const invited: Omit<Join, 'language'> = {
   email: 'grace@acme.test',
   invitation: 'I'.repeat(16),
   fewest: 12,
+  again: false,
+}
+export const forPasskey: Omit<AskPasskey, 'language'> = {
+  purpose: 'login',
+  question: {
+    id: 'C'.repeat(16),
+    publicKey: { challenge: 'c'.repeat(43), rpId: 'localhost', timeout: 300_000, userVerification: 'required' },
+  },
+  next: '/account?a=1&b="2"',
+  begin: '/login',
 }
 const typed = { name: 'Grace Hopper', phone: '+47 912 34 567' }
 const lengths = { fewest: 12, fewestAlone: 15 }
@@ -31,7 +42,12 @@ export const doorRenderings: Readonly<Record<string, (language: Language) => str
   'sign-in-refused': (language) => signInPage({ language, email: 'ada@acme.test', fault: { reason: 'invalid_login' } }),
   'sign-in-slowed': (language) =>
     signInPage({ language, email: 'ada@acme.test', fault: { reason: 'slow_down', retryAfter: 90 } }),
-  'sign-in-passkey': (language) => signInPage({ language, notice: 'use_passkey' }),
+  'ask-passkey': (language) => askPasskeyPage({ language, ...forPasskey }),
+  'ask-passkey-reset': (language) =>
+    askPasskeyPage({ language, ...forPasskey, purpose: 'reset', next: '/login/new-password', begin: '/forgot' }),
+  'ask-passkey-step-up': (language) =>
+    askPasskeyPage({ language, ...forPasskey, purpose: 'step_up', begin: '/account/security' }),
+  'ask-passkey-over': (language) => askPasskeyPage({ language, purpose: 'login', next: '/account', begin: '/login' }),
   'without-password': (language) => askAddressPage({ language, about: 'without_password', next: '/account' }),
   code: (language) => codePage({ language, ...bySms }),
   'code-long': (language) => codePage({ language, ...bySms, message: { ...message, digits: 6, resendIn: 0 } }),
@@ -87,6 +103,9 @@ export const doorRenderings: Readonly<Record<string, (language: Language) => str
       ...typed,
       fault: { reason: 'slow_down', retryAfter: 600 },
     }),
+  'join-again': (language) => joinPage({ language, ...invited, again: true }),
+  'join-again-refused': (language) =>
+    joinPage({ language, ...invited, again: true, phone: typed.phone, fault: { reason: 'invalid_request' } }),
   reset: (language) => pressPage({ language, act: 'reset' }),
   'reset-nothing-left': (language) => pressPage({ language, act: 'reset', fault: { reason: 'not_allowed_here' } }),
   mailbox: (language) => pressPage({ language, act: 'mailbox' }),

@@ -38,6 +38,24 @@ describe('the page of an invitation', () => {
     expect(reads(joinPage({ ...shown, language: 'nb' }))).toContain('passnøkkel eller en autentiseringsapp')
   })
 
+  test('asks who sets an account up again for everything but the name, and begins at the password', () => {
+    for (const [language, title] of [
+      ['en', 'Back to Acme'],
+      ['nb', 'Tilbake til Acme'],
+    ] as const) {
+      const page = joinPage({ ...shown, language, again: true })
+      expect(page).toContain(`<h1>${title}</h1>`)
+      expect(page).not.toContain('name="name"')
+      expect(field(page, 'password')).toHaveProperty('autofocus')
+      expect(page.match(/ autofocus/g)).toHaveLength(1)
+      expect(field(page, 'email')).toHaveProperty('readonly')
+    }
+    const empty = joinPage({ ...shown, again: true, fault: { reason: 'invalid_request' } })
+    expect(reads(empty)).toContain('Fill in a password and your phone')
+    expect(field(empty, 'password')['aria-describedby']?.split(' ')[0]).toBe('fault')
+    expect(reads(joinPage({ ...shown, again: true }))).toContain('recovery codes are removed')
+  })
+
   test('what the company is called is text, whatever stands in it', () => {
     const page = joinPage({ ...shown, company: '<img src=x>"', name: '"><b>' })
     expect(page).not.toContain('<img')

@@ -77,9 +77,15 @@ describe('a page with one button', () => {
   ] as const)('%s says what pressing it does, and posts to where it stands', (act, address, said) => {
     const page = pressPage({ language: 'en', act })
     expect(page).toContain(`<form method="post" action="${address}">`)
-    expect(page.match(/<button/g)).toHaveLength(1)
+    // Besides the one act, what only a script shows.
+    expect(page.match(/<button(?![^>]* hidden)/g)).toHaveLength(1)
     expect(page).not.toContain('<input')
     expect(reads(page)).toContain(said)
+  })
+
+  test('"this was not me" says what is put back, and which of several letters to use', () => {
+    expect(reads(pressPage({ language: 'en', act: 'not_me' }))).toContain('that were changed since are what they were')
+    expect(reads(pressPage({ language: 'nb', act: 'not_me' }))).toContain('det eldste som ikke var deg')
   })
 
   test('of a command line it says what that calls itself, since when it waits, and whom not to obey', () => {
@@ -103,7 +109,7 @@ describe('a page with one button', () => {
   test('where a mailbox is all that is left, there is no button: pressing again would not help', () => {
     const page = pressPage({ language: 'en', act: 'reset', fault: { reason: 'not_allowed_here' } })
     expect(page).not.toContain('<form')
-    expect(reads(page)).toContain('Ask an administrator in your company for help.')
+    expect(reads(page)).toContain('Ask an administrator in your company to start a recovery')
   })
 })
 

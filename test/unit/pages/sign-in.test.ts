@@ -93,20 +93,13 @@ describe('the sign-in page', () => {
     expect(signInPage({ language: 'en' })).not.toContain('data-next')
   })
 
-  test('where nothing but a passkey will do, it is the first act, and without script the page says what is missing', () => {
-    const page = signInPage({ language: 'en', notice: 'use_passkey' })
-    expect(page.match(/class="button primary"/g)).toHaveLength(1)
-    expect(page).toContain('<button class="button primary" type="button" data-passkey="sign-in"')
-    expect(page.indexOf('data-passkey')).toBeLessThan(page.indexOf('<form'))
-    expect(page).toMatch(/<noscript><p class="note warning">.*JavaScript/)
-    expect(page).not.toContain('autofocus')
-    expect(signInPage({ language: 'en', notice: 'password_reset' })).not.toContain('<noscript')
-  })
-
-  test('after a refusal the password is the first act again, whatever was said before', () => {
-    const page = signInPage({ language: 'en', email, notice: 'use_passkey', fault: { reason: 'invalid_login' } })
-    expect(page).toContain('<button class="button primary">Continue</button>')
-    expect(page).not.toContain('<noscript')
+  test('passkeys are offered unasked only in a browser from which somebody has signed in', () => {
+    const fault = { reason: 'invalid_login' } as const
+    for (const page of [{}, { email }, { fault }]) {
+      expect(signInPage({ language: 'en', ...page })).not.toContain('data-offer')
+      expect(signInPage({ language: 'en', known: false, ...page })).not.toContain('data-offer')
+      expect(signInPage({ language: 'en', known: true, ...page })).toContain('data-passkey="sign-in" data-offer')
+    }
   })
 
   test('leads to a new password, to a sign-in without one that goes on to the same place, and to joining', () => {

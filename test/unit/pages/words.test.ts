@@ -35,14 +35,14 @@ function watch(node: object, path: string, read: Set<string>): void {
 function renderEverything(language: Language): void {
   for (const render of Object.values(renderings)) render(language)
   for (const reason of Object.keys(denials) as DenialReason[]) messagePage({ language, reason, back: '/login' })
-  for (const notice of ['signed_out', 'ended', 'password_reset', 'use_passkey'] as const)
-    signInPage({ language, notice })
+  for (const notice of ['signed_out', 'ended', 'password_reset'] as const) signInPage({ language, notice })
   for (const reason of ['invalid_request', 'slow_down'] as const) {
     signInPage({ language, fault: { reason, retryAfter: 30 } })
     codePage({ language, ...bySms, fault: { reason } })
     newPasswordPage({ language, because: 'login', fewest: 12, fewestAlone: 15, fault: { reason } })
     for (const field of [{}, { field: 'name' }, { field: 'phone' }] as const)
       joinPage({ language, ...invited, fault: { reason, ...field } })
+    joinPage({ language, ...invited, again: true, fault: { reason } })
   }
   for (const password of ['too_short', 'too_long', 'common', 'about_you', 'same'] as const)
     joinPage({ language, ...invited, fault: { reason: 'password_rejected', password } })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Method } from '../../../lib/event.ts'
 import type { PasskeyId, Seconds } from '../../../lib/ids.ts'
-import { assuranceOf, effectiveMethods, meets, reachable } from '../../../lib/rules/assurance.ts'
+import { assuranceOf, effectiveMethods, meets, reachable, shortOf, wantedFor } from '../../../lib/rules/assurance.ts'
 import { defaultPolicy } from '../../../lib/rules/policy.ts'
 import type { Assurance, Authenticator } from '../../../lib/schema.ts'
 import { at, session, subject } from './samples.ts'
@@ -145,5 +145,64 @@ describe('what a person could show', () => {
     expect(most('sms', 'recovery_code')).toBe('two_without_sms')
     expect(most('sms', 'totp')).toBe('two_without_sms')
     expect(most('sms', 'totp', 'passkey')).toBe('phishing_resistant')
+  })
+})
+
+describe('what an act asks for that changes what proves a person', () => {
+  const { sms: phone, ...plain } = subject()
+  const kinds = ['totp', 'passkey', 'recovery_code'] as const
+  const some = <T>(all: readonly T[]): readonly T[][] =>
+    Array.from({ length: 2 ** all.length }, (_, bits) => all.filter((__, i) => bits & (1 << i)))
+  const people = some(kinds).flatMap((factors) => [
+    { ...plain, factors },
+    { ...plain, factors, ...(phone === undefined ? {} : { sms: phone }) },
+  ])
+  const policies = some(['sms', ...kinds] as const).flatMap((authenticators) =>
+    (scale.slice(1) as Assurance[]).map((assurance) => ({ ...defaultPolicy, authenticators, assurance })),
+  )
+
+  test('is within reach of everybody, whatever the company asks for', () => {
+    for (const person of people)
+      for (const policy of policies) expect(meets(reachable(person, policy), wantedFor(person, policy))).toBe(true)
+  })
+
+  test('is at least what the company asks for and two factors, for everybody who has got so much', () => {
+    for (const person of people)
+      for (const policy of policies)
+        for (const least of [policy.assurance, 'two'] as const)
+          if (meets(reachable(person, policy), least)) expect(meets(wantedFor(person, policy), least)).toBe(true)
+  })
+
+  test.each<[Assurance, string, Factors, Assurance]>([
+    ['two', 'a phone', [], 'two'],
+    ['two', 'a phone and a passkey', ['passkey'], 'two'],
+    ['one', 'a phone and an app', ['totp'], 'two'],
+    ['two_without_sms', 'a phone', [], 'two'],
+    ['two_without_sms', 'a phone and saved codes', ['recovery_code'], 'two_without_sms'],
+    ['two_without_sms', 'a phone and a passkey', ['passkey'], 'two_without_sms'],
+    ['phishing_resistant', 'a phone', [], 'two'],
+    ['phishing_resistant', 'a phone and an app', ['totp'], 'two_without_sms'],
+    ['phishing_resistant', 'a phone and a passkey', ['passkey'], 'phishing_resistant'],
+  ])('where the company asks for %s, whoever has %s is asked for it', (assurance, _, factors, wanted) => {
+    expect(wantedFor(subject({ factors }), { ...defaultPolicy, assurance })).toBe(wanted)
+  })
+
+  type Factors = readonly Exclude<Authenticator, 'sms'>[]
+})
+
+describe('what a session is short of', () => {
+  const wanted = 'two' as const
+  const short = (methods: readonly Method[], age: number, removed: Record<string, Seconds> = {}) =>
+    shortOf({ methods, authenticatedAt: at(-age) }, { removed }, { wanted, within: 600 }, at(0))
+
+  test.each<[readonly Method[], number, Record<string, Seconds>, 'too_weak' | 'too_old' | undefined]>([
+    [['pwd', 'sms'], 600, {}, undefined],
+    [['pwd', 'sms'], 601, {}, 'too_old'],
+    [['pwd', 'otp'], 0, {}, undefined],
+    [['pwd'], 0, {}, 'too_weak'],
+    [['pwd'], 601, {}, 'too_weak'],
+    [['pwd', 'otp'], 600, { totp: at(-1) }, 'too_weak'],
+  ])('%j of %i seconds ago, without %j since: %s', (methods, age, removed, cause) => {
+    expect(short(methods, age, removed)).toBe(cause)
   })
 })

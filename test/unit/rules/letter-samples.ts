@@ -22,6 +22,7 @@ export function every({ company, name, device }: Names = plainNames): { readonly
   const personal = { ...unproved, name, device }
   return {
     invitation: { company, link: LINK, by: name },
+    recovery: { ...personal, by: 'Grace Hopper' },
     sign_up: unproved,
     address: unproved,
     reset: personal,
@@ -34,6 +35,7 @@ export function every({ company, name, device }: Names = plainNames): { readonly
     phone_changed: personal,
     address_changed: personal,
     codes_frozen: personal,
+    recovered: personal,
     recovery_code_used: { ...personal, left: 3 },
   }
 }

@@ -10,7 +10,7 @@ import { all, copies, every, kinds, LINK, languages, linesOf, plainNames, read, 
 
 const authenticators: readonly AuthenticatorName[] = ['password', 'sms', 'totp', 'passkey', 'recovery_code']
 const unproved: readonly LetterKind[] = ['invitation', 'sign_up', 'address']
-const asked: readonly LetterKind[] = [...unproved, 'reset', 'mailbox', 'known_already']
+const asked: readonly LetterKind[] = [...unproved, 'recovery', 'reset', 'mailbox', 'known_already']
 
 describe('a letter', () => {
   test('of a notice says what happened, when, with what device, and what its one link does', () => {
@@ -83,6 +83,7 @@ Sallyport sendte dette for Acme. Ingen leser svar, og ingen kommer til å be deg
   test.each(kinds)('%s tells a life of its link and that it works once, unless the link is no secret', (kind) => {
     const lives: Partial<Record<LetterKind, string>> = {
       invitation: '7 days',
+      recovery: '24 hours',
       sign_up: '24 hours',
       reset: '30 minutes',
       mailbox: '15 minutes',

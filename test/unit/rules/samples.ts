@@ -92,7 +92,7 @@ export const challenge = (change: Partial<Challenge> = {}): Challenge => ({
   code: digest('123456'),
   digits: 6,
   tries: 0,
-  generation: 3,
+  epoch: 3,
   number: digest('number'),
   to: '•••• 01',
   context: 'stranger',

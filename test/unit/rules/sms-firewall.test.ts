@@ -1,27 +1,29 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Microdollars, PhoneNumber, Seconds } from '../../../lib/ids.ts'
+import type { CountryCode, Microdollars, PhoneNumber, Seconds } from '../../../lib/ids.ts'
 import {
   beginningOf,
   ceiling,
   costOf,
+  countryMeter,
+  inCountry,
+  inPrefix,
   inTheWay,
   type Meter,
   money,
   moneyMeter,
   prefixMeter,
   prefixOf,
-  sentTo,
   storedBeginning,
-  verifiedIn,
   verifiedRaises,
 } from '../../../lib/rules/sms-firewall.ts'
-import { smsMoney, smsPrefix } from '../../../lib/settings.ts'
+import { smsCountry, smsMoney, smsPrefix } from '../../../lib/settings.ts'
 
 const at = (text: string): Seconds => (Date.parse(text) / 1000) as Seconds
 const dollars = (n: number): Microdollars => (n * 1_000_000) as Microdollars
 const noon = at('2030-01-07T12:00:00Z')
-const names = ({ long, short }: ReturnType<typeof money>) => [long.name, short.name]
+const norway = 'NO' as CountryCode
+const names = ({ long, short }: ReturnType<typeof money>): readonly string[] => [long.name, short.name]
 
 describe('what a code costs', () => {
   test('is its price for every part of its text', () => {
@@ -41,26 +43,29 @@ describe('the prefix of a number', () => {
 
 describe('the spans that counts stand for', () => {
   test("are the calendar's month and hour in UTC for money", () => {
-    expect(money(at('2030-01-31T23:59:59Z')).long.name).toBe('sms/money/2030-01')
-    expect(money(at('2030-02-01T00:00:00Z')).long.name).toBe('sms/money/2030-02')
+    expect(money(at('2030-01-31T23:59:59Z')).long.name).toBe('money/2030-01')
+    expect(money(at('2030-02-01T00:00:00Z')).long.name).toBe('money/2030-02')
     expect(names(money(at('2030-01-07T12:59:59Z')))).toEqual(names(money(noon)))
     expect(names(money(at('2030-01-07T13:00:00Z')))).toEqual([money(noon).long.name, expect.not.stringMatching(/12$/)])
   })
 
-  test('are ten minutes and a day for each prefix, and what was sent is not what was verified', () => {
+  test('are ten minutes and a day for each prefix, and a day for each country', () => {
     const later = (seconds: number) => (noon + seconds) as Seconds
-    expect(names(sentTo('4791000', later(599)))).toEqual(names(sentTo('4791000', noon)))
-    const [day, window] = names(sentTo('4791000', noon))
-    expect(names(sentTo('4791000', later(600)))).toEqual([day, expect.not.stringContaining(String(window))])
-    expect(names(sentTo('4791000', later(43_200)))[0]).not.toBe(day)
-    const others = [...names(sentTo('4791001', noon)), ...names(verifiedIn('4791000', noon)), ...names(money(noon))]
+    expect(names(inPrefix('4791000', later(599)))).toEqual(names(inPrefix('4791000', noon)))
+    const [day, window] = names(inPrefix('4791000', noon))
+    expect(names(inPrefix('4791000', later(600)))).toEqual([day, expect.not.stringContaining(String(window))])
+    expect(names(inPrefix('4791000', later(43_200)))[0]).not.toBe(day)
+    expect(inCountry(norway, later(43_199))).toEqual({ long: { ...inCountry(norway, noon).long, ttl: later(215_999) } })
+    expect(inCountry(norway, later(43_200)).long.name).not.toBe(inCountry(norway, noon).long.name)
+    const countries = [norway, 'SE' as CountryCode].map((one) => inCountry(one, noon).long.name)
+    const others = [...names(inPrefix('4791001', noon)), ...countries, ...names(money(noon))]
     expect(new Set([day, window, ...others]).size).toBe(8)
   })
 
   test('nest: with a new long one begins a new short one', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_700_000_000, max: 4_000_000_000 }), fc.integer({ min: 1, max: 4e6 }), (t, d) => {
-        for (const spans of [money, (s: Seconds) => sentTo('4791000', s)]) {
+        for (const spans of [money, (s: Seconds) => inPrefix('4791000', s)]) {
           const [one, other] = [spans(t as Seconds), spans((t + d) as Seconds)]
           if (one.short.name === other.short.name) expect(one.long.name).toBe(other.long.name)
         }
@@ -72,16 +77,18 @@ describe('the spans that counts stand for', () => {
     const month = money(at('2030-01-01T00:00:00Z'))
     expect(month.long.ttl).toBeGreaterThan(at('2030-02-01T00:00:00Z'))
     expect(month.short.ttl).toBeGreaterThan(at('2030-01-01T01:00:00Z'))
-    const begun = sentTo('4791000', at('2030-01-01T00:00:00Z'))
+    const begun = inPrefix('4791000', at('2030-01-01T00:00:00Z'))
     expect(begun.long.ttl).toBeGreaterThan(at('2030-01-02T00:00:00Z'))
     expect(begun.short.ttl).toBeGreaterThan(at('2030-01-01T00:10:00Z'))
+    expect(inCountry(norway, at('2030-01-01T00:00:00Z')).long.ttl).toBeGreaterThan(at('2030-01-02T00:00:00Z'))
   })
 })
 
 describe('what a right code raises', () => {
-  test('is what the next sending in that prefix reads', () => {
-    const { long, short } = verifiedIn('4791000', noon)
-    expect(verifiedRaises('4791000', noon)).toEqual([long, short])
+  test('is what the next sending in that prefix and that country reads', () => {
+    const { long, short } = inPrefix('4791000', noon)
+    const raised = verifiedRaises({ prefix: '4791000', country: norway }, noon)
+    expect(raised).toEqual([long, short, inCountry(norway, noon).long])
   })
 })
 
@@ -98,6 +105,31 @@ describe('the limits of a prefix', () => {
   test('let through ten codes for every three that were answered, to the code', () => {
     for (let verified = 0; verified < 100_000; verified++)
       expect(limits(verified, 0).long).toBe(Math.max(smsPrefix.conversion.after, Math.floor((10 * verified) / 3)))
+  })
+})
+
+describe('the limits of a country', () => {
+  const priced = (hourly: number, price = 0.06) => ({ country: norway, price: dollars(price), hourly: dollars(hourly) })
+  const most = (verified: number, hourly = 10) => countryMeter(priced(hourly), verified, noon).limits.long
+
+  test('are a hundred a day until codes come back, ten for every three that did, and none for ten minutes', () => {
+    expect(smsCountry.conversion.after).toBe(100)
+    expect([0, 29, 30, 31, 3000].map((verified) => most(verified))).toEqual([100, 100, 100, 103, 10_000])
+    const { spans, limits } = countryMeter(priced(10), 0, noon)
+    expect([spans.short, limits.short]).toEqual([undefined, Number.POSITIVE_INFINITY])
+  })
+
+  test('are what an hour’s money of strangers buys, where that is more', () => {
+    expect([0, 12, 12.12, 60, 600].map((hourly) => most(0, hourly))).toEqual([100, 100, 101, 500, 5000])
+    expect(most(3000, 60)).toBe(10_000)
+    expect(countryMeter(priced(10, 0), 0, noon).limits.long).toBe(Number.MAX_SAFE_INTEGER)
+  })
+
+  test('hold by the day alone', () => {
+    const meter = countryMeter(priced(10), 0, noon)
+    expect(inTheWay(meter, 99, 0)).toBeUndefined()
+    expect(inTheWay(meter, 100, 0)).toBe('long')
+    expect(ceiling(meter, 0)).toEqual({ most: 100, by: 'long' })
   })
 })
 

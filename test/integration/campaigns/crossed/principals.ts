@@ -28,6 +28,7 @@ const bodies: Readonly<Record<string, object>> = {
   'PUT /v1/account/phone': { phone: '+4791000001' },
   'POST /v1/account/phone/answer': { code: '123456' },
   'POST /v1/companies/{company}/invitations': { email: 'somebody@example.test' },
+  'POST /v1/companies/{company}/recoveries': { email: 'somebody@example.test' },
   'PUT /v1/companies/{company}/policy': {
     authenticators: ['sms', 'totp'],
     assurance: 'two',

@@ -5,6 +5,7 @@ import type { Answer } from '../../gate/answer.ts'
 import { ORIGIN } from '../../gate/open.ts'
 import { collect, newestCode } from './letters.ts'
 import { Flaw, now, type Question, type Session, type Someone, type Way, type World } from './model.ts'
+import { epochOf } from './oracle.ts'
 
 export interface Act {
   readonly say: string
@@ -119,7 +120,7 @@ export function questioned(world: World, answer: Answer, asked: Asked, at: numbe
     kind: ceremony ? 'ceremony' : asked.kind,
     id,
     secret,
-    generation: asked.of?.generation ?? 0,
+    epoch: epochOf(asked.of),
     createdAt: at,
     state: waits ? 'mailbox' : 'open',
     authenticator,

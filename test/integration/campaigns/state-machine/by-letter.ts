@@ -7,7 +7,7 @@ import { bearer } from '../../gate/sign-in.ts'
 import { admit, coded, credentialOf, type Intent, questioned, shown } from './act.ts'
 import { collect } from './letters.ts'
 import { Flaw, type Link, type Question, type Session, type Someone, type Way, type World } from './model.ts'
-import { lives, opens, type Shown, stands } from './oracle.ts'
+import { epochOf, lives, opens, type Shown, stands } from './oracle.ts'
 
 const linked = ({ links }: World, token: string, kind: Link['kind']): Link | undefined =>
   links.find((one) => one.token === token && one.kind === kind)
@@ -65,11 +65,10 @@ export const openMailbox =
         if (answer.status !== 202) return
         if (!may || question?.of === undefined) throw new Flaw('a mailbox was opened by what does not open it')
         link.used = true
-        const { generation } = question.of
         Object.assign(question, {
           state: 'open',
           proved: ['email'],
-          generation,
+          epoch: epochOf(question.of),
           createdAt: when,
           expiresAt: when + 300,
         })
@@ -135,6 +134,7 @@ export const openAddress =
         if (!may || link.of === undefined) throw new Flaw('an address was moved by what does not move it')
         link.used = true
         link.of.former.push({ email: link.of.email, until: when })
+        link.of.moved += 1
         link.of.email = link.email
         collect(world, when)
       },
@@ -209,7 +209,7 @@ function arrived(world: World, text: string, { email, phone, password }: NonNull
   if (credential === undefined || !('session' in credential)) throw new Flaw('who joined got no session')
   const { subject, company } = credential
   if (world.people.some((one) => one.subject === subject)) throw new Flaw('who joined got the session of somebody')
-  const fresh = { suspect: false, spoilt: false, generation: 1, distrustedAt: 0, wrong: 0, former: [] }
+  const fresh = { suspect: false, spoilt: false, generation: 1, distrustedAt: 0, wrong: 0, former: [], moved: 0 }
   const bound = { app: undefined, saved: undefined, key: undefined }
   const passwordless = company === world.companies[1]
   const of: Someone = {

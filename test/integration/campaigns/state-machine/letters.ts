@@ -2,6 +2,7 @@
 
 import { linksTo } from '../letters.ts'
 import type { Link, Question, Someone, World } from './model.ts'
+import { epochOf } from './oracle.ts'
 
 /** Links that nobody has seen yet. A letter that leads to a mailbox belongs to the question that was just asked. */
 export function collect(world: World, at: number, question?: Question): void {
@@ -22,7 +23,7 @@ function linkOf(token: string, of: Someone | undefined, email: string, issuedAt:
     of,
     email,
     issuedAt,
-    generation: of?.generation ?? 0,
+    epoch: epochOf(of),
     question: kind === 'm' ? question : undefined,
     used: false,
   }

@@ -23,6 +23,8 @@ export interface Someone extends Omit<Person, 'password' | 'email'> {
   wrong: number
   /** Addresses that it had, and until when. */
   former: { readonly email: string; readonly until: number }[]
+  /** How often the address was moved: that ends what was begun, and no session. */
+  moved: number
 }
 
 export type Way = 'body' | 'cookie'
@@ -35,7 +37,7 @@ export interface Question {
   readonly secret: string
   /** Undefined: a passkey is to say who it is, or nobody is meant. */
   of: Someone | undefined
-  generation: number
+  epoch: number
   readonly recognised: boolean
   createdAt: number
   proved: ('pwd' | 'email' | 'device')[]
@@ -69,7 +71,7 @@ export interface Link {
   /** Where it was sent. */
   readonly email: string
   readonly issuedAt: number
-  readonly generation: number
+  readonly epoch: number
   readonly question: Question | undefined
   used: boolean
 }

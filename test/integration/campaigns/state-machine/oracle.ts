@@ -17,16 +17,20 @@ export type Proof =
 
 const DAY = 86_400
 
+/** What somebody begins now is good for as long as this stays what it is. */
+export const epochOf = (of: Someone | undefined): number => (of === undefined ? 0 : of.generation + of.moved)
+
 /** Whether it may be answered at all, by who shows this. */
 export function stands(question: Question, shown: Shown, at: number): boolean {
-  const { secret, way, state, expiresAt, wrong, tries, of, generation, kind } = question
+  const { secret, way, state, expiresAt, wrong, tries, of, epoch, kind } = question
   return (
     shown.secret === secret &&
     shown.way === way &&
     (state === 'open' || state === 'new password') &&
     at < expiresAt &&
     wrong < tries &&
-    (kind !== 'challenge' || of?.generation === generation)
+    // Of whom nobody was told to be yet, nothing can be over.
+    (kind === 'draft' || of === undefined ? kind !== 'challenge' : epochOf(of) === epoch)
   )
 }
 
@@ -69,12 +73,12 @@ export const lives = ({ ended, generation, of, way, createdAt }: Session, at: nu
 const life = { i: 7 * DAY, r: 1800, m: 900, a: DAY, n: 14 * DAY } as const
 
 /** Whether the link still does what it is for. */
-export function opens({ kind, used, issuedAt, generation, of, question }: Link, at: number): boolean {
+export function opens({ kind, used, issuedAt, epoch, of, question }: Link, at: number): boolean {
   if (used || at >= issuedAt + life[kind]) return false
   if (kind === 'i') return true
   if (of === undefined) return false
   if (kind === 'n') return issuedAt >= of.distrustedAt
-  if (generation !== of.generation) return false
+  if (epoch !== epochOf(of)) return false
   return kind !== 'm' || (question?.state === 'mailbox' && at < question.expiresAt)
 }
 

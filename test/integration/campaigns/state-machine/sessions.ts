@@ -45,7 +45,7 @@ export const changePassword =
   (world: World, session: Session, credential: string, current: string, chosen: string): Intent =>
   (at) => {
     const { of, way } = session
-    const may = held(session, credential, at) && current === of.password && chosen !== current
+    const may = held(session, credential, at) && !of.spoilt && current === of.password && chosen !== current
     return {
       say: `${of.name}'s session changes the password${current === of.password ? '' : ', with a wrong one'}`,
       send: () =>

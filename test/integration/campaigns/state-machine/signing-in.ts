@@ -6,7 +6,7 @@ import { bearer } from '../../gate/sign-in.ts'
 import { type Act, admit, coded, type Intent, questioned, shown } from './act.ts'
 import { collect } from './letters.ts'
 import { Flaw, type Question, type Session, type Someone, type Way, type World } from './model.ts'
-import { due, lives, type Proof, proven, recognised, type Shown, stands, stepOf } from './oracle.ts'
+import { due, epochOf, lives, type Proof, proven, recognised, type Shown, stands, stepOf } from './oracle.ts'
 
 type Device = World['devices'][number] | undefined
 
@@ -107,7 +107,7 @@ function answered(
   question.state = told.status === 201 ? 'over' : 'new password'
   if (told.status === 202) {
     // What a passkey has begun goes on as a question like any other.
-    Object.assign(question, { kind: 'challenge', of: who, generation: who.generation, expiresAt: at + 900 })
+    Object.assign(question, { kind: 'challenge', of: who, epoch: epochOf(who), expiresAt: at + 900 })
   } else
     admit(world, told, who, `${question.purpose} by ${[...question.proved, proof.by].join(' and ')}`, question.way, at)
 }

@@ -28,6 +28,7 @@ const someone = (name: string, person: Person, passwordless: boolean): Someone =
   key: undefined,
   wrong: 0,
   former: [],
+  moved: 0,
 })
 
 export async function newWorld(gate: Gate): Promise<World> {
@@ -131,7 +132,7 @@ async function bind(world: World, eve: Someone, kay: Someone): Promise<void> {
   }
   const ports = { ...gate.parts, keys: secrets }
   await within(gate.parts, () => carryOut(ports, attempt, async () => permitted({}, [event], writes)))
-  const letter = { token: credential, kind: 'i', of: undefined, email: guest, issuedAt: at, generation: 0 } as const
+  const letter = { token: credential, kind: 'i', of: undefined, email: guest, issuedAt: at, epoch: 0 } as const
   world.links.push({ ...letter, question: undefined, used: false })
   eve.app = { seed, boundAt: at, usedStep: 0 }
   eve.saved = { codes, spent: [], madeAt: at }

@@ -3,6 +3,7 @@ import { askPasswordless, invite, passwordless } from '../../campaigns/companies
 import { askReset, linkTo, openReset } from '../../campaigns/letters.ts'
 import { found, newPhone } from '../../gate/people.ts'
 import { type Challenge, codeOf, signIn } from '../../gate/sign-in.ts'
+import { begunReturn, newcomer, recovery } from '../../joining/people-in.ts'
 import { type SingleUse, somebody, spread } from './use.ts'
 
 export const inLetters: readonly SingleUse[] = [
@@ -76,5 +77,25 @@ export const inLetters: readonly SingleUse[] = [
     },
     status: 201,
     event: 'subject_created',
+  },
+  {
+    name: 'A letter that lets somebody back in, by two who hold it',
+    async prepare(gate) {
+      const founded = await found(gate)
+      const back = await recovery(gate, founded, founded.bob)
+      const drafts: { challenge: Challenge; code: string }[] = []
+      for (const after of [back.after, { ...back.after, phone: newcomer(founded.company).phone }]) {
+        const challenge = await begunReturn(gate, { ...back, after })
+        drafts.push({ challenge, code: codeOf(gate, after) })
+      }
+      const use = (i: number) => {
+        const { challenge, code } = spread(drafts, i)
+        const { id, secret } = challenge
+        return gate.send('POST', `/v1/joins/${id}/answer`, { json: { id, secret, code } })
+      }
+      return { company: founded.company, use }
+    },
+    status: 201,
+    event: 'subject_recovered',
   },
 ]

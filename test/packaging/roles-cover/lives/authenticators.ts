@@ -21,12 +21,12 @@ export async function bindEverything(cloud: Cloud, open: () => Door, person: Per
   await home.act(200, 'makeRecoveryCodes')
   await home.act(200, 'makeRecoveryCodes')
   await lookAround(cloud, home)
-  await changePhone(cloud, home)
+  const phone = await changePhone(cloud, home)
   const moved = await changeAddress(cloud, home, person)
   await forgetDevice(cloud, home)
   await signInWithEach(cloud, open(), moved, { key, seed, saved: home.told['codes'] as readonly string[] })
   await confirmWithEach(cloud, home, moved, { key, seed, saved: home.told['codes'] as readonly string[] })
-  await removeEverything(home, id)
+  await removeEverything(cloud, home, { ...moved, phone }, { key, id })
 }
 
 /** Too old for what follows; made fresh by password and phone, with a hash from weaker days. */
@@ -38,6 +38,10 @@ async function confirmOldSession(cloud: Cloud, home: Door, person: Person): Prom
   await weaken(cloud, person)
   await home.act(200, 'stepUp', { password })
   await home.act(429, 'stepUp', { password })
+  await home.act(200, 'answer', { code: cloud.newestCode(phone) })
+  // A second time, this device has been sent a code before.
+  cloud.wait(31)
+  await home.act(200, 'stepUp', { password })
   await home.act(200, 'answer', { code: cloud.newestCode(phone) })
 }
 
@@ -52,8 +56,13 @@ async function bindApp(home: Door): Promise<unknown> {
   return seed
 }
 
+interface Passkey {
+  readonly key: SoftPasskey
+  readonly id: unknown
+}
+
 /** Two, so that one may go. */
-async function bindPasskeys(home: Door): Promise<{ readonly key: SoftPasskey; readonly id: unknown }> {
+async function bindPasskeys(home: Door): Promise<Passkey> {
   const [first, second] = [passkey(), passkey()]
   await home.act(400, 'bindPasskey', { passkey: {} })
   await home.act(200, 'askPasskey')
@@ -75,7 +84,7 @@ async function lookAround(cloud: Cloud, home: Door): Promise<void> {
   await home.act(200, 'activity')
 }
 
-async function changePhone(cloud: Cloud, home: Door): Promise<void> {
+async function changePhone(cloud: Cloud, home: Door): Promise<string> {
   const phone = newNumber()
   await home.act(400, 'confirmPhone', { code: '123456' })
   await home.act(422, 'changePhone', { phone: '+4722000000' })
@@ -83,6 +92,7 @@ async function changePhone(cloud: Cloud, home: Door): Promise<void> {
   await home.act(429, 'changePhone', { phone })
   await home.act(401, 'confirmPhone', { code: another(cloud.newestCode(phone)) })
   await home.act(200, 'confirmPhone', { code: cloud.newestCode(phone) })
+  return phone
 }
 
 async function changeAddress(cloud: Cloud, home: Door, person: Person): Promise<Person> {
@@ -117,6 +127,11 @@ async function signInWithEach(cloud: Cloud, away: Door, { email, password }: Per
   await away.act(200, 'answer', { code: totpCode(seed) })
   await away.act(200, 'begin', { email, password })
   await away.act(200, 'answer', { code: saved[0] })
+  // With the last of them the set is over. The second is kept for later.
+  for (const code of saved.slice(2)) {
+    await away.act(200, 'begin', { email, password })
+    await away.act(200, 'answer', { code })
+  }
   await away.act(200, 'begin', { authenticator: 'passkey' })
   const asked = question(away)?.public_key ?? {}
   await away.act(401, 'answer', { passkey: key.get(asked, { userVerified: false }) })
@@ -133,10 +148,20 @@ async function confirmWithEach(cloud: Cloud, home: Door, { password }: Person, {
   await home.act(200, 'answer', { passkey: key.get(question(home)?.public_key ?? {}) })
 }
 
-/** All but the last. */
-async function removeEverything(home: Door, passkey: unknown): Promise<void> {
+/** All but the last. Its device is forgotten, so that what is sent to it meanwhile is sent to a stranger. */
+async function removeEverything(
+  cloud: Cloud,
+  home: Door,
+  { password, phone }: Person,
+  { key, id }: Passkey,
+): Promise<void> {
   await home.act(200, 'removeTotp')
+  cloud.wait(601)
+  await home.act(200, 'stepUp', { password })
+  await home.act(200, 'answer', { code: cloud.newestCode(phone) })
+  await home.act(200, 'stepUp', { authenticator: 'passkey' })
+  await home.act(200, 'answer', { passkey: key.get(question(home)?.public_key ?? {}) })
   await home.act(200, 'removePhone')
   await home.act(404, 'removePhone')
-  await home.act(409, 'removePasskey', { id: passkey })
+  await home.act(409, 'removePasskey', { id })
 }

@@ -7,7 +7,7 @@ import { caller } from '../caller.ts'
 import type { Cloud } from '../cloud.ts'
 import type { Door, Person } from '../door.ts'
 import { newNumber } from '../people.ts'
-import { another, signIn } from './proofs.ts'
+import { another, passkey, signIn, totpCode } from './proofs.ts'
 
 const NOTHING = '0'.repeat(16)
 const WINDOW = 61
@@ -36,7 +36,16 @@ export async function runCompany(cloud: Cloud, open: () => Door, person: Person)
   await boss(429, 'POST', `${at}/invitations`, { email })
   cloud.wait(WINDOW)
   await boss(201, 'POST', `${at}/invitations`, { email })
-  await joinInvited(cloud, open(), { token: cloud.newestLink(email, 'invitation') }, email)
+  const newcomer = open()
+  await joinInvited(cloud, newcomer, { token: cloud.newestLink(email, 'invitation') }, email)
+  await loseEverything(cloud, newcomer, open(), email)
+  await boss(404, 'POST', `${at}/recoveries`, { email: `nobody@${person.company}.test` })
+  await boss(403, 'POST', `${at}/recoveries`, { email: person.email })
+  await boss(201, 'POST', `${at}/recoveries`, { email })
+  await boss(429, 'POST', `${at}/recoveries`, { email })
+  cloud.wait(WINDOW)
+  await boss(201, 'POST', `${at}/recoveries`, { email })
+  await comeBack(cloud, open(), { token: cloud.newestLink(email, 'invitation') })
 
   await boss(201, 'POST', `${at}/invitations`, { email: `second@${person.company}.test` })
   cloud.wait(WINDOW)
@@ -59,6 +68,27 @@ async function joinInvited(cloud: Cloud, door: Door, link: { readonly token: str
   await door.act(200, 'answerJoin', { code: cloud.newestCode(phone) })
   await door.act(410, 'join', form)
   await door.act(200, 'signUp', { email })
+}
+
+/** Whatever there is to be bound, and a number given up; and somebody else has guessed at the password. */
+async function loseEverything(cloud: Cloud, home: Door, stranger: Door, email: string): Promise<void> {
+  const phone = newNumber()
+  await home.act(200, 'beginTotp')
+  await home.act(200, 'confirmTotp', { code: totpCode(home.told['secret']) })
+  await home.act(200, 'makeRecoveryCodes')
+  await home.act(200, 'askPasskey')
+  await home.act(200, 'bindPasskey', { passkey: passkey().create(home.told['public_key'] as object) })
+  await home.act(200, 'changePhone', { phone })
+  await home.act(200, 'confirmPhone', { code: cloud.newestCode(phone) })
+  await stranger.act(401, 'begin', { email, password: 'not the password at all' })
+}
+
+/** By the letter that an administrator had sent, with another password and another phone. */
+async function comeBack(cloud: Cloud, door: Door, link: { readonly token: string }): Promise<void> {
+  const phone = newNumber()
+  await door.act(200, 'join', { ...link, password: 'back through the same gate', phone })
+  await door.act(200, 'answerJoin', { code: cloud.newestCode(phone) })
+  await door.act(410, 'join', { ...link, password: 'back through the same gate', phone })
 }
 
 /** Where the policy allows both: in by one's own mail domain, and from then on without the password. */
@@ -85,5 +115,8 @@ export async function comeAlone(cloud: Cloud, open: () => Door, { company, email
   cloud.wait(WINDOW)
   await home.act(200, 'begin', { email })
   await home.act(429, 'begin', { email })
+  await home.act(200, 'answer', { code: cloud.newestCode(phone) })
+  cloud.wait(WINDOW)
+  await home.act(200, 'begin', { email })
   await home.act(200, 'answer', { code: cloud.newestCode(phone) })
 }

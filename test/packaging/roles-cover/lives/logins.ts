@@ -37,6 +37,11 @@ export async function signInTwice(cloud: Cloud, door: Door, person: Person): Pro
   await door.act(200, 'resend')
   await answerRight(200)
   await door.act(404, 'resend')
+
+  // What was sent to this device before is looked at: whether it was answered.
+  cloud.wait(601)
+  await door.act(200, 'begin', right)
+  await answerRight(200)
   return [first, door.session()]
 }
 

@@ -3,12 +3,14 @@
 
 import type { Cloud } from '../cloud.ts'
 import type { Door, Person } from '../door.ts'
+import { newNumber } from '../people.ts'
 import { another, passkey, question, signIn, totpCode } from './proofs.ts'
 
 const TRIES = 5
 const chosen = (nth: number): string => `the ${nth} of them walks on the other side`
 
-export async function beSuspected(cloud: Cloud, open: () => Door, person: Person): Promise<void> {
+export async function beSuspected(cloud: Cloud, open: () => Door, before: Person): Promise<void> {
+  const person = await forgetAway(cloud, open(), before)
   const { email, password, phone } = person
   const home = open()
   await signIn(cloud, home, person)
@@ -29,12 +31,25 @@ export async function beSuspected(cloud: Cloud, open: () => Door, person: Person
   await stranger.act(200, 'choosePassword', { password: chosen(1) })
   await stranger.act(404, 'choosePassword', { password: chosen(2) })
 
-  await forget(cloud, home, person)
+  await forget(cloud, home, { ...person, password: chosen(1) })
   await denyAll(cloud, open(), { ...person, password: chosen(3) }, codes[1])
 }
 
-/** On a device that is known, by phone. */
-async function forget(cloud: Cloud, home: Door, { email, phone }: Person): Promise<void> {
+/** Where nobody is known, by phone. */
+async function forgetAway(cloud: Cloud, away: Door, person: Person): Promise<Person> {
+  const { email, phone } = person
+  const password = chosen(0)
+  await away.act(200, 'askReset', { email })
+  await away.act(200, 'openReset', { token: cloud.newestLink(email, 'reset') })
+  await away.act(200, 'answer', { code: cloud.newestCode(phone) })
+  await away.act(200, 'choosePassword', { password })
+  return { ...person, password }
+}
+
+/** On a device that is known and has been sent codes, by phone. */
+async function forget(cloud: Cloud, home: Door, { email, password, phone }: Person): Promise<void> {
+  await home.act(200, 'begin', { email, password })
+  await home.act(200, 'answer', { code: cloud.newestCode(phone) })
   await home.act(200, 'askReset', { email: 'nobody@nowhere.test' })
   cloud.wait(601)
   await home.act(200, 'askReset', { email })
@@ -46,7 +61,7 @@ async function forget(cloud: Cloud, home: Door, { email, phone }: Person): Promi
   await home.act(200, 'choosePassword', { password: chosen(3) })
 }
 
-/** What was bound since the letter came goes, and the password is good for nothing. */
+/** What was bound since the letter came goes, the number of before is back, and the password is good for nothing. */
 async function denyAll(cloud: Cloud, home: Door, { email, password }: Person, saved: string | undefined) {
   await home.act(200, 'begin', { email, password })
   await home.act(200, 'answer', { code: saved })
@@ -56,6 +71,9 @@ async function denyAll(cloud: Cloud, home: Door, { email, password }: Person, sa
   await home.act(200, 'makeRecoveryCodes')
   await home.act(200, 'askPasskey')
   await home.act(200, 'bindPasskey', { passkey: passkey().create(home.told['public_key'] as object) })
+  const phone = newNumber()
+  await home.act(200, 'changePhone', { phone })
+  await home.act(200, 'confirmPhone', { code: cloud.newestCode(phone) })
   const elsewhere = `elsewhere.${email}`
   await home.act(200, 'changeAddress', { email: elsewhere })
   await home.act(200, 'openAddress', { token: cloud.newestLink(elsewhere, 'address') })
@@ -75,15 +93,13 @@ export async function haveOnlyPasskey(cloud: Cloud, open: () => Door, person: Pe
   await home.act(200, 'removePhone')
   const away = open()
   await away.act(200, 'begin', { email, password })
-  // A browser is led back to the front door, where the script is that asks for a passkey.
-  if (question(away) === undefined) await away.act(200, 'begin', { authenticator: 'passkey' })
   await away.act(200, 'answer', { passkey: key.get(question(away)?.public_key ?? {}) })
-  await away.act(403, 'stepUp', { password })
+  await away.act(200, 'stepUp', { password })
+  await away.act(200, 'answer', { passkey: key.get(question(away)?.public_key ?? {}) })
 
   cloud.wait(601)
   await away.act(200, 'askReset', { email })
   await away.act(200, 'openReset', { token: cloud.newestLink(email, 'reset') })
-  if (question(away) === undefined) return
   await away.act(200, 'answer', { passkey: key.get(question(away)?.public_key ?? {}) })
   await away.act(200, 'choosePassword', { password: chosen(1) })
 }

@@ -4,10 +4,13 @@
 import { expect, test } from '@jest/globals'
 import type { SessionId } from '../../../lib/ids.ts'
 import { key, partition } from '../../../lib/schema.ts'
+import { told } from '../gate/answer.ts'
 import { ofKind, recorded } from '../gate/events.ts'
+import { tokenIn } from '../gate/letters.ts'
 import { onEachEngine } from '../gate/on-each-engine.ts'
 import { found } from '../gate/people.ts'
-import { bearer, begin, signIn, signInBrowser } from '../gate/sign-in.ts'
+import { answering, bearer, begin, challenged, codeOf, signIn, signInBrowser } from '../gate/sign-in.ts'
+import { forgetting, opening } from '../recovery/resets.ts'
 
 const chosen = 'another wall to walk along'
 
@@ -54,6 +57,43 @@ onEachEngine((gate) => {
     gate().clock.advance(1000)
     const answer = await change(one.bearer, bob.password)
     expect(answer.json()).toMatchObject({ session: { expires_at: one.session.expires_at } })
+  })
+
+  test('ends every link in a letter that was sent before, also where the other sessions go on', async () => {
+    const { company, bob } = await found(gate())
+    const one = await signIn(gate(), bob)
+    expect((await forgetting(gate(), bob.email)).status).toBe(202)
+    const token = tokenIn(gate(), bob.email)
+    const json = { current: bob.password, new: chosen, keep_sessions: true }
+    expect((await gate().send('PUT', '/v1/account/password', { headers: one.bearer, json })).status).toBe(200)
+    const { result, words } = await recorded(gate(), company, () => opening(gate(), token))
+    expect(result.json()).toMatchObject({ status: 410, denial: 'link_gone' })
+    expect(words).toEqual(['link_refused superseded'])
+  })
+
+  test('ends a sign-in that was begun with the old one, also where the other sessions go on', async () => {
+    const { company, bob } = await found(gate())
+    const one = await signIn(gate(), bob)
+    gate().clock.advance(31)
+    const begun = await challenged(gate(), bob)
+    const code = codeOf(gate(), bob)
+    const json = { current: bob.password, new: chosen, keep_sessions: true }
+    expect((await gate().send('PUT', '/v1/account/password', { headers: one.bearer, json })).status).toBe(200)
+    const { result, words } = await recorded(gate(), company, () => answering(gate(), begun, code))
+    expect(result.status).toBe(410)
+    expect(words).toEqual(['code_refused superseded'])
+  })
+
+  test('cannot start from a password that its owner has disowned', async () => {
+    const { company, bob } = await found(gate())
+    const one = await signIn(gate(), bob)
+    await gate().alter(key.password(bob.subject), { due: 'reset' })
+    const right = await recorded(gate(), company, () => change(one.bearer, bob.password))
+    const wrong = await change(one.bearer, 'not the old one')
+    expect(right.result.json()).toMatchObject({ status: 403, denial: 'not_allowed_here' })
+    expect(told(wrong)).toEqual(told(right.result))
+    expect(right.words).toEqual(['password_change_refused password_due_reset'])
+    expect((await gate().table.get(key.password(bob.subject)))[0]).toMatchObject({ due: 'reset' })
   })
 
   test('names on record the session that it replaced, so that the log tells where the old one went', async () => {
