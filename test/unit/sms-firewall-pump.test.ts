@@ -5,11 +5,13 @@ import type { Seconds } from '../../lib/ids.ts'
 import { smsPrefix } from '../../lib/settings.ts'
 import { passFirewall } from '../../lib/sms-firewall.ts'
 import { memoryTable } from '../memory-table.ts'
-import { pumping } from './sms-firewall-pumping.ts'
+import { manyPrefixesPumped, onePrefixPumped } from './sms-firewall-pumping.ts'
 import { allowance, from, message, verified } from './sms-firewall-replay.ts'
 
 describe('pumping, in memory', () => {
-  pumping(async () => memoryTable())
+  const fresh = async () => memoryTable()
+  onePrefixPumped(fresh)
+  manyPrefixesPumped(fresh)
 
   test('the same office all at once, each asking again after half a minute, is through within twenty', async () => {
     const table = memoryTable()

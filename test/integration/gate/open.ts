@@ -18,6 +18,7 @@ import { sesMail } from '../../../lib/adapters/mail.ts'
 import { numbers } from '../../../lib/adapters/numbers.ts'
 import { webAuthn } from '../../../lib/adapters/passkeys.ts'
 import { argon2Passwords } from '../../../lib/adapters/passwords.ts'
+import { patience } from '../../../lib/adapters/patience.ts'
 import { random } from '../../../lib/adapters/random.ts'
 import { snsSms } from '../../../lib/adapters/sms.ts'
 import type { RecordedEvent } from '../../../lib/event.ts'
@@ -168,7 +169,13 @@ async function makeGate(engine: OpenEngine, aws: Aws, { deployment = {}, from = 
 function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy) {
   const dynamo = engine.again({ retryStrategy: swiftly(3) })
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const config = { requestHandler: PATIENT, endpoint: aws.endpoint, region: REGION, credentials }
+  const config = {
+    logger: patience.logger,
+    requestHandler: PATIENT,
+    endpoint: aws.endpoint,
+    region: REGION,
+    credentials,
+  }
   const kms = new KMSClient({ ...config, retryStrategy: swiftly(3) })
   const sns = new SNSClient({ ...config, retryStrategy: swiftly(2) })
   const ses = new SESv2Client({ ...config, retryStrategy: swiftly(2) })

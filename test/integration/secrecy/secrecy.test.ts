@@ -47,7 +47,7 @@ beforeAll(async () => {
   printed = await run.end()
 }, 90_000)
 afterAll(async () => {
-  if (printed === '') await run.end()
+  if (printed === '') await run?.end()
   engine.close()
 })
 

@@ -1,9 +1,9 @@
-// The same attacks on a real engine, over the wire: what is exact in memory is exact there.
+// The attack on one prefix on a real engine, over the wire: what is exact in memory is exact there.
 
 import { afterAll, describe } from '@jest/globals'
 import { dynamoTable } from '../../../lib/adapters/dynamo.ts'
 import { type OpenEngine, openEngine } from '../../engines/open.ts'
-import { pumping } from '../../unit/sms-firewall-pumping.ts'
+import { onePrefixPumped } from '../../unit/sms-firewall-pumping.ts'
 
 describe('pumping, on dynoxide', () => {
   const engines: OpenEngine[] = []
@@ -15,5 +15,5 @@ describe('pumping, on dynoxide', () => {
   afterAll(() => {
     for (const engine of engines) engine.close()
   })
-  pumping(fresh)
+  onePrefixPumped(fresh)
 })
