@@ -36,7 +36,7 @@ export type Surface = 'api' | 'page' | 'check' | 'authorizer'
 
 export interface RequestRefused extends Of<'request_refused'> {
   readonly endpoint: string
-  readonly cause: 'malformed' | 'media_type' | 'cross_site' | 'two_credentials' | 'password_too_long' | 'not_found'
+  readonly cause: 'malformed' | 'media_type' | 'cross_site' | 'two_credentials' | 'password_too_long' | 'too_large' | 'not_found'
 }
 export interface LoginRefused extends Of<'login_refused'> {
   readonly account: AccountKey

@@ -81,7 +81,7 @@ async function answer<R, P, C extends object, V>(
     if (spec.refused !== undefined) say = (refused) => spec.refused?.(refused, asked) ?? problem(refused, attempt.id)
     const still = asked.request.ambiguous ? undefined : spec.still?.(asked)
     if (still !== undefined) return still
-    const command = ambiguousOrForeign(asked) ?? spec.read(asked, ports)
+    const command = notToBeRead(asked) ?? spec.read(asked, ports)
     const result = await (isRefusal(command)
       ? carryOut<V>(ports, attempt, async () => refusedRequest(attempt, command))
       : carryOut(ports, attempt, () => spec.flow(ports, attempt, command)))
@@ -106,10 +106,15 @@ const unsaid =
   'Say where this comes from: send application/json and no cookie of ours, or an Origin header that names this site.'
 
 const twice = malformed('A name was given twice.')
+const tooLarge = refuse(
+  denial('invalid_request', { detail: 'The body is longer than anything that is accepted here.' }),
+  'too_large',
+)
 
 /** What changes state must come from our own pages, or from no browser at all; and never in two readings. */
-function ambiguousOrForeign({ request, origins }: Asked): Refusal | undefined {
+function notToBeRead({ request, origins }: Asked): Refusal | undefined {
   if (request.ambiguous) return twice
+  if (request.oversized) return tooLarge
   if (isSafe(request.method)) return undefined
   const site = siteOf(request.headers, origins)
   const carriesCookie = ourCookies.some((name) => request.cookies.has(name))

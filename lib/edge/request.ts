@@ -17,6 +17,8 @@ export interface Request {
   readonly cookies: ReadonlyMap<string, string>
   readonly parameters: ReadonlyMap<string, string>
   readonly body: string
+  /** Longer than anything that is understood here: then `body` is empty, and the request is refused before anything reads it. */
+  readonly oversized: boolean
   /** A name that was given twice, where one value decides; such a request is refused before anything reads it. */
   readonly ambiguous: boolean
 }
@@ -43,7 +45,15 @@ export const ourCookies = [
 ] as const
 export type CookieName = (typeof ourCookies)[number]
 
+/**
+ * Characters. The longest that is understood, a passkey's answer with every certificate, has 45,000. Parsing takes time with
+ * the square of a form's length, and a megabyte of it would hold a function for seconds.
+ */
+const LONGEST_BODY = 65_536
+
 export function readEvent(event: APIGatewayProxyEventV2): Request {
+  const sent = event.body ?? ''
+  const oversized = sent.length > (event.isBase64Encoded ? LONGEST_BODY * (4 / 3) : LONGEST_BODY)
   const cookies = pairs(readCookies(event))
   const query = pairs([...new URLSearchParams(event.rawQueryString)])
   const headers = new Map(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value ?? '']))
@@ -55,7 +65,8 @@ export function readEvent(event: APIGatewayProxyEventV2): Request {
     headers,
     cookies: cookies.once,
     parameters: new Map(Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? ''])),
-    body: event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? ''),
+    body: oversized ? '' : event.isBase64Encoded ? Buffer.from(sent, 'base64').toString('utf8') : sent,
+    oversized,
     ambiguous: query.twice.size > 0 || [...cookies.twice].some((name) => ours.has(name)),
   }
 }

@@ -46,7 +46,7 @@ export function tests(gate: () => Gate): void {
   test('A password that is too long is refused before anything hashes it or reads a record', async () => {
     const { token, zoe } = await letter()
     const hash = jest.spyOn(gate().parts.passwords, 'hash')
-    for (const password of ['x'.repeat(1_000_000), 'ø'.repeat(257)]) {
+    for (const password of ['x'.repeat(50_000), 'ø'.repeat(257)]) {
       gate().clock.advance(3600)
       gate().plan.clear()
       const { result, words } = await recorded(gate(), undefined, () => joining(gate(), token, { ...zoe, password }))

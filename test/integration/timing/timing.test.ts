@@ -10,6 +10,7 @@ import { type Parts, within } from '../gate/composition.ts'
 import { recorded } from '../gate/events.ts'
 import { frontDoor } from '../gate/front-door.ts'
 import { onEngine } from '../gate/on-each-engine.ts'
+import { ORIGIN } from '../gate/open.ts'
 import { found, type Person } from '../gate/people.ts'
 import { begin } from '../gate/sign-in.ts'
 import { mannWhitney, median } from './mann-whitney.ts'
@@ -101,7 +102,33 @@ onEngine('dynoxide', (gate) => {
     expect((await within(parts, () => door('POST', '/login', { form, headers }))).status).toBe(400)
     expect(hashed).toBe(0)
     expect(took).toBeLessThan(1000)
-    expect(words.every((word) => word === 'request_refused password_too_long')).toBe(true)
+    const cause = password.length > 65_536 ? 'too_large' : 'password_too_long'
+    expect(words.every((word) => word === `request_refused ${cause}`)).toBe(true)
+  })
+
+  test.each([
+    ['a form of fields without end', 'application/x-www-form-urlencoded', 'a&'.repeat(400_000)],
+    ['JSON of names without end', 'application/json', `{${'"a":1,'.repeat(400_000)}"b":1}`],
+  ])('%s is refused before anything parses it, at every door that takes a body', async (_, type, body) => {
+    const doors = [
+      '/login',
+      '/login/code',
+      '/forgot',
+      '/sign-up',
+      '/join',
+      '/v1/sessions',
+      '/v1/password-resets',
+      '/v1/joins',
+    ]
+    for (const path of doors) {
+      const begun = performance.now()
+      const { result, words } = await recorded(gate(), undefined, () =>
+        gate().send('POST', path, { body, headers: { 'content-type': type, origin: ORIGIN } }),
+      )
+      expect([path, result.status, performance.now() - begun < 1000]).toEqual([path, 400, true])
+      expect(words).toEqual(['request_refused too_large'])
+      gate().clock.advance(900)
+    }
   })
 
   test('A password of the greatest length is hashed whole: its last character counts', async () => {
