@@ -44,7 +44,7 @@ step('types', 'tsc', ['--noEmit'])
 step('format', 'biome', ['check', '--error-on-warnings'])
 step('lint', 'oxlint', ['--type-aware'])
 // Two engines and their tests use two processors best; the other rooms start processes of their own.
-const workers: Readonly<Record<string, number>> = { unit: 2, integration: 2, browser: 2 }
+const workers: Readonly<Record<string, number>> = { unit: 2, integration: 2, browser: 2, packaging: 2 }
 for (const room of ['unit', 'integration', 'local', 'browser', 'packaging'])
   step(room, process.execPath, [...jest, `--maxWorkers=${workers[room] ?? 1}`, '--selectProjects', room])
 process.stdout.write(`== everything is green after ${Math.round((Date.now() - started) / 1000)} s\n`)

@@ -21,6 +21,8 @@ const long = [
   'campaigns/state-machine',
   'recovery/recovery',
   'storage/sms-firewall',
+  'packaging/package',
+  'packaging/roles-cover',
   'browser/sign-in',
   'browser/authenticators',
   'browser/pages-static',

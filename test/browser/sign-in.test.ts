@@ -116,7 +116,7 @@ test('a new code may be asked for after half a minute, and asking earlier says w
   const resend = () => Promise.all([page.waitForNavigation(), page.click('form[action="/login/code/resend"] button')])
   await resend()
   expect(await latestCode('+4791000001')).toBe(first)
-  expect(await page.textContent('main')).toMatch(/(30|29|28) seconds/)
+  expect(await page.textContent('main')).toMatch(/(30|2\d) seconds/)
   await advance(31)
   await resend()
   await page.fill('#code', await latestCode('+4791000001'))
