@@ -4,7 +4,8 @@ import { sessionPorts } from '../lib/adapters/live.ts'
 import { refuseAccount, replyEndedPage, replyOthersEndedPage, replySessionsPage } from '../lib/edge/account-pages.ts'
 import { endpoint } from '../lib/edge/endpoint.ts'
 import { readOwn, readOwnSession } from '../lib/edge/sessions.ts'
-import { endOtherSessions, signOut as endOwn, endSession, listSessions } from '../lib/flows/sessions.ts'
+import { endOtherSessions } from '../lib/flows/end-other-sessions.ts'
+import { signOut as endOwn, endSession, listSessions } from '../lib/flows/sessions.ts'
 
 export const show = endpoint({
   name: 'account-pages.show',

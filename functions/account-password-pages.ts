@@ -10,14 +10,14 @@ import {
 } from '../lib/edge/account-password-pages.ts'
 import { endpoint } from '../lib/edge/endpoint.ts'
 import { readOwn } from '../lib/edge/sessions.ts'
+import { visitFresh } from '../lib/flows/account/visits.ts'
 import { changePassword } from '../lib/flows/change-password.ts'
-import { whoAmI } from '../lib/flows/sessions.ts'
 
 export const show = endpoint({
   name: 'account-password-pages.show',
   caller: 'principal',
   read: readOwn('page'),
-  flow: whoAmI,
+  flow: visitFresh,
   reply: replyPasswordPage,
   refused: refusePasswordPage,
 })(sessionPorts())

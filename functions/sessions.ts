@@ -12,7 +12,8 @@ import {
   replySessions,
 } from '../lib/edge/sessions.ts'
 import { begin } from '../lib/flows/begin.ts'
-import { endOtherSessions, endSession, listSessions, showSession } from '../lib/flows/sessions.ts'
+import { endOtherSessions } from '../lib/flows/end-other-sessions.ts'
+import { endSession, listSessions, showSession } from '../lib/flows/sessions.ts'
 
 export const create = endpoint({
   name: 'sessions.create',

@@ -84,6 +84,8 @@ const all = (log: Value): readonly Alarm[] => [
     'Codes to a country are asked for and not answered; new devices and newcomers there get none',
     { ...ours('sms_country_collapsed'), ...atLeast(1) },
   ],
+  ['LettersLost', 'A letter failed at every try; somebody was not told', { ...ours('letter_lost'), ...atLeast(1) }],
+  ['LettersLimited', 'Strangers ask for more letters than go out', { ...ours('letters_limited'), ...atLeast(10) }],
   ['CodesSent', 'More codes than people ask for', { ...ours('code_sent'), ...atLeast(200) }],
   ...['authorizerSimple', 'authorizerPolicy'].flatMap((name): Alarm[] => [
     [`${upper(name)}Errors`, `An authorizer failed; ${refused}`, { ...lambda('Errors', name), ...atLeast(1) }],

@@ -9,7 +9,7 @@ export function recovery(may: Vocabulary): Grants {
       may.read('LOGIN', 'DOMAIN', 'SUBJECT', 'PROFILE', 'COMPANY', 'LEDGER', 'DEVICES', 'BUDGET'),
       may.put('LEDGER', 'LINK'),
       may.know(),
-      may.post(),
+      may.postForAnybody(),
     ],
     passwordResetsOpen: [
       may.read(
@@ -52,9 +52,9 @@ export function recovery(may: Vocabulary): Grants {
       may.text(),
     ],
     lettersNotMe: [
-      may.read('SUBJECT', 'PASSWORD', 'PROFILE', 'TOTP', 'RECOVERY', 'PHONE', 'COMPANY', 'LEDGER', 'LOGIN'),
+      may.read('SUBJECT', 'PASSWORD', 'PROFILE', 'TOTP', 'RECOVERY', 'PHONE', 'COMPANY', 'LEDGER', 'LOGIN', 'BUDGET'),
       may.list('PASSKEYS'),
-      may.put('SUBJECT', 'PASSWORD', 'LEDGER', 'LINK', 'LOGIN', 'PROFILE', 'PHONE'),
+      may.put('SUBJECT', 'PASSWORD', 'LEDGER', 'LINK', 'LOGIN', 'PROFILE', 'PHONE', 'BUDGET'),
       may.remove('PASSKEYS', 'TOTP', 'RECOVERY', 'LOGIN', 'PHONE'),
       may.know(),
       may.post(),
@@ -94,7 +94,7 @@ export function joining(may: Vocabulary): Grants {
       may.read('LOGIN', 'DOMAIN', 'SUBJECT', 'PROFILE', 'COMPANY', 'LEDGER'),
       may.put('INVITES', 'LEDGER'),
       may.know(),
-      may.post(),
+      may.postForAnybody(),
     ],
     joinsCreate: [
       may.read('INVITES', 'COMPANY', 'LOGIN', 'SUBJECT', 'PROFILE', 'LEDGER', 'SMS', 'VERIFIED'),
@@ -109,7 +109,7 @@ export function joining(may: Vocabulary): Grants {
       ),
       may.list('PASSKEYS'),
       may.put('DRAFT', 'SUBJECT', 'PROFILE', 'PASSWORD', 'PHONE', 'LOGIN', 'SESSIONS', 'DEVICES', 'BUDGET'),
-      may.remove('DRAFT', 'INVITES', 'TOTP', 'RECOVERY', 'PASSKEYS', 'PHONE'),
+      may.remove('DRAFT', 'INVITES', 'TOTP', 'RECOVERY', 'PASSKEYS', 'PHONE', 'LOGIN'),
       may.verify(),
       may.know(),
       may.post(),

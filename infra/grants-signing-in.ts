@@ -14,7 +14,7 @@ export function signingIn(may: Vocabulary): Grants {
     may.put('CHALLENGE', 'CEREMONY', 'LINK', 'LEDGER', 'BUDGET', 'PASSWORD'),
     may.know(),
     may.text(),
-    may.post(),
+    may.postForAnybody(),
   ]
   const judging = [
     ...['CHALLENGE', 'SUBJECT', 'COMPANY', 'BUDGET', 'DEVICES', 'PROFILE', 'PASSWORD'],
@@ -48,7 +48,7 @@ export function signingIn(may: Vocabulary): Grants {
   ]
   const choosePassword = [
     may.read('CHALLENGE', 'SUBJECT', 'COMPANY', 'PASSWORD', 'PROFILE', 'DEVICES', 'BUDGET'),
-    may.put('PASSWORD', 'SUBJECT', 'SESSIONS', 'DEVICES', 'BUDGET'),
+    may.put('CHALLENGE', 'PASSWORD', 'SUBJECT', 'SESSIONS', 'DEVICES', 'BUDGET'),
     may.remove('CHALLENGE'),
     may.know(),
     may.post(),
@@ -73,7 +73,7 @@ export function signingIn(may: Vocabulary): Grants {
     may.put('CHALLENGE', 'LINK', 'LEDGER'),
     may.know(),
     may.text(),
-    may.post(),
+    may.postForAnybody(),
   ]
   return {
     sessionsCreate: begin,

@@ -56,6 +56,12 @@ function textsBy(carrier: string): readonly Statement[] {
   return statements
 }
 
+/** Letters, from the one address that letters come from. */
+const letters = (mailFrom: string): Statement =>
+  allow(['ses:SendEmail'], sub('arn:{Partition}:ses:{Region}:{AccountId}:*'), {
+    StringEquals: { 'ses:FromAddress': mailFrom },
+  })
+
 export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Messages) => ({
   /** Prefixes of partitions, as in lib/schema.ts. */
   read: (...prefixes: readonly string[]) => allow(['dynamodb:BatchGetItem'], state.arn, within(prefixes)),
@@ -83,11 +89,10 @@ export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Mes
   stamp: () => digestUnder('StampKey'),
   /** Digests of names, numbers and codes, and the pepper of passwords. */
   know: () => digestUnder('MacKey'),
-  /** Letters, from the one address that letters come from. */
-  post: () =>
-    allow(['ses:SendEmail'], sub('arn:{Partition}:ses:{Region}:{AccountId}:*'), {
-      StringEquals: { 'ses:FromAddress': mailFrom },
-    }),
+  /** Letters that a person's own act has written, or an administrator's. */
+  post: () => letters(mailFrom),
+  /** Letters that anybody may ask for, each reserved first from a count that nobody else writes. */
+  postForAnybody: () => [allow(['dynamodb:UpdateItem'], state.arn, within(['LETTERS'])), letters(mailFrom)],
   /** Codes to phones, by the chosen carrier alone, each reserved first from the money and the counts that nobody else writes. */
   text: () => [allow(['dynamodb:UpdateItem'], state.arn, within(['SMS'])), ...textsBy(carrier)],
   /** Its own streams of the log that the stack made, as Lambda names them: nobody can write in another's name. */

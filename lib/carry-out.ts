@@ -7,7 +7,7 @@ import { denial } from './denial.ts'
 import type { AuthEvent, Folded, RecordedEvent } from './event.ts'
 import { type EventId, inSeconds, later, type Seconds } from './ids.ts'
 import { type Counted, counted, type OnRecord, type Outcome, type Raise } from './outcome.ts'
-import type { Attempt, Mark, Message, Ports } from './ports.ts'
+import type { Attempt, Mark, Message, Ports, Write } from './ports.ts'
 import { key } from './schema.ts'
 import { foldWindow, raceRetries } from './settings.ts'
 
@@ -64,7 +64,12 @@ async function record(
   round: number,
 ): Promise<'committed' | 'lost'> {
   if ('covered' in onRecord) return 'committed'
-  if ('counted' in onRecord) return count(ports, attempt, onRecord)
+  if ('counted' in onRecord) {
+    const { writes = [], raise = [], mark } = onRecord
+    if ((await count(ports, attempt, onRecord, writes, round)) === 'lost') return 'lost'
+    await follow(ports, attempt, raise, mark)
+    return 'committed'
+  }
   const [first, ...rest] = onRecord.events
   const stamp = await stamper(ports, attempt)
   const events = [stamp(first), ...rest.map((event) => stamp(event))] as const
@@ -96,22 +101,26 @@ async function follow(
 
 /**
  * Counts instead of writing: a stranger's flood makes the log grow with its logarithm. A line is written when the count
- * reaches a power of two; the exact number stands under `fold`.
+ * reaches a power of two; the exact number stands under `fold`. It is raised first, so that what is written with it is never
+ * without a record; a lost race counts once more.
  */
-async function count(ports: Carrying, attempt: Attempt, { counted: event, fold }: Counted): Promise<'committed'> {
+async function count(
+  ports: Carrying,
+  attempt: Attempt,
+  { counted: event, fold, instead }: Counted,
+  writes: readonly Write[] = [],
+  round = 0,
+): Promise<'committed' | 'lost'> {
   const at = inSeconds(attempt.at)
   const name = `${fold}/${event.company ?? '-'}/${Math.floor(at / foldWindow)}`
   const soFar = await ports.table.tally(key.tally(name), later(at, TALLY_LIFE))
   ports.journal.measure(attempt, event)
-  if ((soFar & (soFar - 1)) === 0) {
-    const stamp = await stamper(ports, attempt)
-    await ports.table.commit({
-      token: token(ports, 0),
-      events: [stamp(event, { count: soFar, fold: name })],
-      writes: [],
-    })
-  }
-  return 'committed'
+  const due = (soFar & (soFar - 1)) === 0
+  if (!due && writes.length === 0) return 'committed'
+  const stamp = await stamper(ports, attempt)
+  const line = stamp(event, { count: soFar, fold: name })
+  const on = { token: token(ports, round), writes: due || instead === undefined ? writes : [...writes, instead] }
+  return ports.table.commit(due ? { ...on, events: [line] } : { ...on, events: [], counted: soFar })
 }
 
 /** Whether every code went out. A letter that did not is on record, and changes no answer. */

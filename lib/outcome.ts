@@ -10,10 +10,12 @@ import { keyOf } from './schema.ts'
 
 const made: unique symbol = Symbol('made by permitted() or denied()')
 
-/** A refusal that strangers can cause without end: counted per `fold` and window instead of written each time. */
+/** What strangers can cause without end: counted per `fold` and window instead of written each time. */
 export interface Counted {
   readonly counted: AuthEvent
   readonly fold: string
+  /** Written where no line is, and weighs as much: the time that it takes must not tell whether there is one. */
+  readonly instead?: Write
 }
 
 /** A count to raise after the commit and before the answer. */
@@ -29,15 +31,13 @@ export interface Also {
   readonly mark?: Mark
 }
 
-export type OnRecord =
-  | {
-      readonly events: Events
-      readonly writes: readonly Write[]
-      readonly raise: readonly Raise[]
-      readonly mark: Mark | undefined
-    }
-  | Covered
-  | Counted
+interface Written {
+  readonly writes: readonly Write[]
+  readonly raise: readonly Raise[]
+  readonly mark: Mark | undefined
+}
+
+export type OnRecord = (Written & { readonly events: Events }) | Covered | (Counted & Partial<Written>)
 
 export interface Permitted<T> {
   readonly [made]: true
@@ -55,19 +55,19 @@ export interface Denied {
 }
 export type Outcome<T> = Permitted<T> | Denied
 
-const written = (events: Events, writes: readonly Write[], raise: readonly Raise[], mark?: Mark): OnRecord => ({
-  events,
-  writes,
-  raise,
-  mark,
-})
+const written = (
+  record: Counted | Events,
+  writes: readonly Write[],
+  raise: readonly Raise[],
+  mark?: Mark,
+): OnRecord => ({ ...('counted' in record ? record : { events: record }), writes, raise, mark })
 
-/** What should be true, with its events, or with the event that already covers it (then nothing may be written). */
+/** What should be true, with its events or their count, or with the event that already covers it (then nothing may be written). */
 export function permitted<T>(value: T, record: Covered): Permitted<T>
-export function permitted<T>(value: T, events: Events, writes?: readonly Write[], also?: Also): Permitted<T>
+export function permitted<T>(value: T, record: Events | Counted, writes?: readonly Write[], also?: Also): Permitted<T>
 export function permitted<T>(
   value: T,
-  record: Covered | Events,
+  record: Covered | Events | Counted,
   writes: readonly Write[] = [],
   { messages = [], raise = [], mark }: Also = {},
 ): Permitted<T> {
@@ -76,21 +76,13 @@ export function permitted<T>(
 }
 
 /** What the caller is told, with the event that says why, or its count. */
-export function denied(denial: Denial, record: Counted): Denied
-export function denied(
-  denial: Denial,
-  events: Events,
-  writes?: readonly Write[],
-  also?: Pick<Also, 'raise' | 'messages'>,
-): Denied
 export function denied(
   denial: Denial,
   record: Counted | Events,
   writes: readonly Write[] = [],
   { messages = [], raise = [] }: Pick<Also, 'raise' | 'messages'> = {},
 ): Denied {
-  const onRecord = 'counted' in record ? record : written(record, writes, raise)
-  return { [made]: true, permitted: false, denial, record: onRecord, messages }
+  return { [made]: true, permitted: false, denial, record: written(record, writes, raise), messages }
 }
 
 /** Folded by kind and by what the flow names: floods of one cause share a counter, different causes do not hide each other. */

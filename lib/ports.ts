@@ -52,12 +52,15 @@ export interface Mark {
   readonly ttl: Seconds
 }
 
-export interface Commit {
+export type Commit = {
   /** The same token and content is one commit, however often it is sent (within ten minutes). At most 36 characters. */
   readonly token: string
-  readonly events: readonly [RecordedEvent, ...RecordedEvent[]]
   readonly writes: readonly Write[]
-}
+} & (
+  | { readonly events: readonly [RecordedEvent, ...RecordedEvent[]] }
+  /** What strangers can cause without end: the event was counted before, and this is its number. */
+  | { readonly events: readonly []; readonly counted: number }
+)
 
 type ItemAt<K> = K extends { readonly kind: infer Kind } ? Extract<Item | Tally, { readonly kind: Kind }> : never
 
@@ -161,6 +164,7 @@ export interface Deployment {
   readonly touch: Seconds
   readonly alwaysSixDigits: boolean
   readonly sms: SmsAllowance
+  readonly letters: { readonly most: number; readonly within: Seconds }
 }
 
 /** Where codes may be sent, what one costs there, and how much may be spent. */

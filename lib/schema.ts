@@ -13,6 +13,7 @@
 // Passkey   PASSKEYS#<subject>      PASSKEY#<passkey>  -    public key and counter (WebAuthn)
 // Recovery  RECOVERY#<subject>      RECOVERY           -    keyed digests of the recovery codes that are left
 // LoginName LOGIN#<name digest>     LOGIN              -    unique e-mail address → subject
+// FormerLogin LOGIN#<name digest>   FORMER             yes  whose an address was lately; an administrator may still name it
 // Session   SESSIONS#<subject>      SESSION#<session>  yes  digest of the secret, kind, lives
 // Seen      SEEN#<subject>          SEEN#<session>     yes  when the session last passed a gate; all that the authorizer may write
 // Device    DEVICES#<subject>       DEVICE#<device>    yes  a browser or command line that has signed this person in
@@ -21,13 +22,14 @@
 // Draft     DRAFT#<challenge>       DRAFT              yes  a number that is being proved: by who joins, or moves to a new phone
 // Invitation INVITES#<company>      INVITE#<invite>    yes  who may join, and the digest of the link's secret
 // Link      LINK#<link>             LINK               yes  a link in a letter: what it is for, and the digest of its secret
-// Budget    BUDGET#<account>        BUDGET#<context>   yes  wrong passwords and codes; strangers share one, a device has its own
+// Budget    BUDGET#<account>        BUDGET#<context>   yes  wrong passwords and codes; strangers share one, their resets another, a device has its own
 // Ledger    LEDGER#<of>             LEDGER             yes  messages sent to a number, an address, a mail domain, for an account
 // App       APP#<app>               APP                -    owner, verbs, route rules, entries of teams
 // Entry     APP#<app>               ALLOW#<subject>    -    what one subject may do in the app
 // Tally     TALLY#<name>            TALLY              yes  a count that only grows
 // SmsTally  SMS#<name>              SMS                yes  the same, of codes that went out and their money: who sends counts here
 // VerifiedTally VERIFIED#<name>     VERIFIED           yes  the same, of codes that came back: who judges codes counts here
+// LettersTally LETTERS#<name>       LETTERS            yes  the same, of letters that anybody may ask for: who writes them counts
 // -- second table, append-only, never expires, deletion-protected --
 // Event     EVENT#<company|->#<day>#<shard>  <time>#<id>  -  one RecordedEvent
 //
@@ -48,11 +50,12 @@ import type {
   SessionId,
   SubjectId,
 } from './ids.ts'
-import type { App, Budget, Entry, Ledger, LedgerOwner, Tally } from './records/counted.ts'
+import type { App, Budget, Counter, Entry, Ledger, LedgerOwner, Tally } from './records/counted.ts'
 import type { Ceremony, Challenge, Draft, Invitation, Link } from './records/pending.ts'
 import type {
   Company,
   Domain,
+  FormerLogin,
   FormerPhones,
   LoginName,
   Passkey,
@@ -85,6 +88,7 @@ export type Item =
   | Passkey
   | Recovery
   | LoginName
+  | FormerLogin
   | Session
   | Seen
   | Device
@@ -126,6 +130,7 @@ export const key = {
   passkey: (of: SubjectId, id: PasskeyId) => at<Passkey>('passkey', `PASSKEYS#${of}`, `PASSKEY#${id}`),
   recovery: (id: SubjectId) => at<Recovery>('recovery', `RECOVERY#${id}`, 'RECOVERY'),
   login: (name: Digest) => at<LoginName>('login', `LOGIN#${name}`, 'LOGIN'),
+  formerLogin: (name: Digest) => at<FormerLogin>('former_login', `LOGIN#${name}`, 'FORMER'),
   session: (of: SubjectId, id: SessionId) => at<Session>('session', `SESSIONS#${of}`, `SESSION#${id}`),
   seen: (of: SubjectId, id: SessionId) => at<Seen>('seen', `SEEN#${of}`, `SEEN#${id}`),
   device: (of: SubjectId, id: DeviceId) => at<Device>('device', `DEVICES#${of}`, `DEVICE#${id}`),
@@ -134,13 +139,14 @@ export const key = {
   draft: (id: ChallengeId) => at<Draft>('draft', `DRAFT#${id}`, 'DRAFT'),
   invitation: (of: CompanyId, id: InvitationId) => at<Invitation>('invitation', `INVITES#${of}`, `INVITE#${id}`),
   link: (id: LinkId) => at<Link>('link', `LINK#${id}`, 'LINK'),
-  budget: (of: AccountKey, context: DeviceId | 'stranger') => at<Budget>('budget', `BUDGET#${of}`, `BUDGET#${context}`),
+  budget: (of: AccountKey, context: Counter) => at<Budget>('budget', `BUDGET#${of}`, `BUDGET#${context}`),
   ledger: (of: LedgerOwner) => at<Ledger>('ledger', `LEDGER#${of}`, 'LEDGER'),
   app: (id: AppId) => at<App>('app', `APP#${id}`, 'APP'),
   entry: (app: AppId, to: SubjectId) => at<Entry>('entry', `APP#${app}`, `ALLOW#${to}`),
   tally: (name: string) => at<Tally>('tally', `TALLY#${name}`, 'TALLY'),
   sms: (name: string) => at<Tally>('tally', `SMS#${name}`, 'SMS'),
   verified: (name: string) => at<Tally>('tally', `VERIFIED#${name}`, 'VERIFIED'),
+  letters: (name: string) => at<Tally>('tally', `LETTERS#${name}`, 'LETTERS'),
 }
 
 export const partition = {
@@ -182,6 +188,8 @@ export function keyOf(item: Item): Key<Item> {
       return key.recovery(item.subject)
     case 'login':
       return key.login(item.name)
+    case 'former_login':
+      return key.formerLogin(item.name)
     case 'session':
       return key.session(item.subject, item.id)
     case 'seen':

@@ -62,6 +62,9 @@ export const recoveryCodes = { count: 10, characters: 24 } as const
 /** Wrong answers in one challenge, by whatever authenticator; sending or choosing again does not lower it. */
 export const triesPerChallenge = 5
 
+/** New passwords that may be refused in one challenge: each refusal tells something, the last of them of the old one. */
+export const choicesPerChallenge = 20
+
 export const passkeys = { most: 20, ceremonyLife: minutes(5) } as const
 
 /** An authenticator begun and not confirmed is forgotten. */
@@ -81,12 +84,13 @@ export const links = {
   notMe: days(14),
 } as const
 
-const letters = (hourly: number, daily: number) =>
+const together = (hourly: number, daily: number) =>
   [
-    { most: 1, within: seconds(60) },
     { most: hourly, within: hours(1) },
     { most: daily, within: days(1) },
   ] as const
+const letters = (hourly: number, daily: number) =>
+  [{ most: 1, within: seconds(60) }, ...together(hourly, daily)] as const
 
 /**
  * Letters to one address, so that no mailbox can be flooded through us. Each kind is counted alone: who asks for one kind
@@ -102,6 +106,13 @@ export const lettersPerAddress = {
   address: letters(3, 5),
 } as const
 
+/**
+ * Letters that anybody may ask for, in the whole deployment, by strangers and as many by recognised devices: two each of the
+ * fourteen a second that SES grants to begin with. What comes faster it refuses, whoever it is for: a flood would take with it
+ * the notice of a theft. All of a span may come at once, and what two hold is gone while a notice is tried again.
+ */
+export const askedLetters = { most: 10, within: seconds(5) } as const
+
 /** Resets asked for on recognised devices: each device has the limits above for itself, and all of one person's together these. */
 export const resetsToDevices = [{ most: 5, within: days(1) }] as const
 
@@ -113,6 +124,10 @@ export const signUpsPerDomain = [
   { most: 20, within: minutes(10) },
   { most: 100, within: days(1) },
 ] as const
+
+/** Letters to addresses that an account wants, and a company invites, made up or not: 500 people can move in within a day. */
+export const addressesPerAccount = together(5, 10)
+export const invitationsPerCompany = together(100, 500)
 
 /**
  * Codes sent to one number: all strangers together have these limits, and each recognised device has them for itself, so

@@ -3,7 +3,7 @@
 
 import { type AppId, type EmailAddress, parseAppId, parseEmailAddress, type Seconds, seconds } from '../ids.ts'
 import type { Deployment } from '../ports.ts'
-import { session } from '../settings.ts'
+import { askedLetters, session } from '../settings.ts'
 import { ConfigurationError, type Environment, required } from './environment.ts'
 import { smsAllowance } from './sms-config.ts'
 
@@ -59,6 +59,7 @@ export function deployment(env: Environment = process.env): Deployment {
     touch: touch(env),
     alwaysSixDigits: digits === 'six',
     sms: smsAllowance(env),
+    letters: askedLetters,
   }
 }
 

@@ -19,7 +19,7 @@ const ABSENT = 'attribute_not_exists(pk)'
 
 export async function commit(tables: Tables, { token, events, writes }: Commit): Promise<'committed' | 'lost'> {
   const [first, ...more] = events
-  if (writes.length === 0 && more.length === 0) return append(tables, first)
+  if (first !== undefined && more.length === 0 && writes.length === 0) return append(tables, first)
   const items = [
     ...events.map((event): TransactWriteItem => ({ Put: added(tables.events, event) })),
     ...writes.map((write) => action(tables.state, write)),

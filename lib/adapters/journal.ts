@@ -27,6 +27,9 @@ export function powertoolsJournal(): Journal {
       metrics.addMetric(event.kind, MetricUnit.Count, 1)
       // Money that is spent and a prefix that is pumped want different hands.
       if (event.kind === 'sms_refused') metrics.addMetric(`sms_${event.cause}`, MetricUnit.Count, 1)
+      // A flood of strangers, and a person who was not told, want different hands, too.
+      if (event.kind === 'letter_not_sent')
+        metrics.addMetric(event.cause === 'letters_limited' ? 'letters_limited' : 'letter_lost', MetricUnit.Count, 1)
       metrics.publishStoredMetrics()
     },
   }

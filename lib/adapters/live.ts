@@ -12,6 +12,7 @@ import { deployment, macKey, mailFrom, origins, stampKey, tables } from './confi
 import { dynamoClient, dynamoLog, dynamoTable } from './dynamo.ts'
 import { tableOver } from './dynamo-table.ts'
 import { gateJournal } from './gate-journal.ts'
+import { insisting } from './insisting.ts'
 import { powertoolsJournal } from './journal.ts'
 import { type DerivedKeys, derivedKeys } from './keys.ts'
 import { kmsMac } from './kms.ts'
@@ -61,7 +62,7 @@ export const logPorts = () => ({
   log: dynamoLog({ client: dynamoClient(), events: tables().events }),
 })
 
-const mail = () => sesMail(new SESv2Client({ ...patience, maxAttempts: 2 }), mailFrom())
+const mail = () => sesMail(new SESv2Client({ ...patience, retryStrategy: insisting() }), mailFrom())
 
 type Before = Pick<Ports, 'table' | 'journal' | 'deployment'>
 

@@ -47,8 +47,9 @@ export function argon2Passwords(keys: Pick<DerivedKeys, 'pepper'>, cost: Cost = 
    */
   const opensLikeOurs = async (hash: PasswordHash, password: string): Promise<boolean> => {
     const pepper = await keys.pepper()
-    if (usual === undefined) await opens(nobody, password)
+    // The first of a process hashes to know, and what that took is part of its answer's time.
     const began = performance.now()
+    if (usual === undefined) await opens(nobody, password)
     const right = await opensAdopted(hash, password, pepper)
     if (!right) await pass(Math.max(0, (usual ?? 0) - (performance.now() - began)))
     return right

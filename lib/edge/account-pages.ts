@@ -3,11 +3,12 @@
 import { type Asset, assets } from '../../pages/assets.ts'
 import { assetHeaders } from '../../pages/security-headers.ts'
 import { sessionsPage } from '../../pages/sessions.ts'
-import { type Denial, denial } from '../denial.ts'
+import { denial } from '../denial.ts'
 import type { SessionView, WhoAmI } from '../flows/sessions.ts'
+import { refuseAt } from './account-refused-pages.ts'
 import type { Asked } from './endpoint.ts'
 import { languageOf } from './language.ts'
-import { message, page, seeOther, toSignIn } from './page.ts'
+import { message, page, seeOther } from './page.ts'
 import { clearCookie, problem, type Reply } from './response.ts'
 
 export function replySessionsPage(value: WhoAmI & { readonly sessions: readonly SessionView[] }, asked: Asked): Reply {
@@ -20,10 +21,7 @@ export function replySessionsPage(value: WhoAmI & { readonly sessions: readonly 
   return page(asked, 200, sessionsPage({ language: languageOf(asked), name, email, company, now, sessions, ...news }))
 }
 
-export function refuseAccount(refused: Denial, asked: Asked): Reply {
-  if (refused.reason === 'unauthenticated') return toSignIn(asked, '/account')
-  return message(refused, asked, '/account')
-}
+export const refuseAccount = refuseAt('/account')
 
 export const replyEndedPage = ({ self }: { readonly self: boolean }): Reply =>
   self ? seeOther('/login?notice=signed_out', [clearCookie('__Host-session')]) : seeOther('/account?notice=ended')

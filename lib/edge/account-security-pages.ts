@@ -6,7 +6,7 @@ import { type News, securityPage } from '../../pages/account/security.ts'
 import { type DenialReason, denials } from '../denial.ts'
 import type { OneDevice, Overview } from '../flows/account/overview.ts'
 import type { WhoAmI } from '../flows/sessions.ts'
-import { shortOf, wantedFor } from '../rules/assurance.ts'
+import { shortOf, tooWeak, wantedFor } from '../rules/assurance.ts'
 import { fresh } from '../settings.ts'
 import { readOneDevice } from './account.ts'
 import { refuseAct, refuseAt, SECURITY } from './account-refused-pages.ts'
@@ -27,13 +27,15 @@ export function replySecurityPage(overview: Overview, asked: Asked): Reply {
   const { principal, policy, password, sms, totp, passkeys, recoveryCodes, devices } = overview
   const now = principal.at
   const { session, subject } = principal
-  const isFresh = shortOf(session, subject, { wanted: wantedFor(subject, policy), within: fresh }, now) === undefined
+  const wanted = { policy, wanted: wantedFor(subject, policy), within: fresh }
+  const isFresh = shortOf(session, subject, wanted, now) === undefined
   const news = newsIn(asked, isFresh)
   const body = securityPage({
     language: languageOf(asked),
     ...whoIs(overview),
     now,
     fresh: isFresh,
+    weak: tooWeak(session, subject, policy),
     allowed: policy.authenticators,
     password,
     sms,
@@ -55,7 +57,7 @@ function newsIn({ request: { query } }: Asked, isFresh: boolean): News | undefin
   const notice = named(notices, query.get('notice'))
   if (notice !== undefined) return { notice }
   const again = named(acts, query.get('again'))
-  if (again !== undefined && again !== 'device_forget' && isFresh) return { again }
+  if (again !== undefined && isFresh) return { again }
   const reason = named(Object.keys(denials) as DenialReason[], query.get('refused'))
   const act = named(acts, query.get('act'))
   if (reason === undefined || act === undefined) return undefined

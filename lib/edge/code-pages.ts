@@ -10,6 +10,7 @@ import type { SignedIn } from '../flows/open-session.ts'
 import type { ResendCode } from '../flows/resend-code.ts'
 import type { Pending } from '../flows/second-factor.ts'
 import { parseRecoveryCode } from '../rules/recovery-code.ts'
+import { SECURITY } from './account-refused-pages.ts'
 import { isRefusal, readForm } from './body.ts'
 import { type Factor, type Hint, isFactor, nextOf, placeOf, readHint, secondsNow, toQuestion } from './code-hint.ts'
 import type { Asked } from './endpoint.ts'
@@ -106,6 +107,6 @@ export const replySignedInPage = (signedIn: SignedIn, asked: Asked): Reply =>
 const placeAfter = ({ due }: SignedIn, asked: Asked): string =>
   due === 'new_password' ? '/account/password?because=suspect' : (nextOf(asked) ?? '/account')
 
-/** The invitation is used up. */
+/** The invitation is used up. Where joining proved less than the company asks for, what is missing comes first. */
 export const replyJoinedPage = (signedIn: SignedIn, asked: Asked): Reply =>
-  seeOther('/account', [...signedInCookies(signedIn, asked), clearCookie('__Host-link')])
+  seeOther(signedIn.weak ? SECURITY : '/account', [...signedInCookies(signedIn, asked), clearCookie('__Host-link')])

@@ -1,9 +1,8 @@
 // What happens to the things that prove a person: bound, removed, used up, refused; and what is asked of a session before
 // it may change them.
 
-import type { Context } from '../event.ts'
 import type { AccountKey, ChallengeId, CompanyId, DeviceId, PasskeyId, SessionId, SubjectId } from '../ids.ts'
-import type { Of } from './of.ts'
+import type { Context, Of } from './of.ts'
 
 /** RFC 8176 §2 where it has a name; `email` (a link in a letter was opened) and `recovery` (a saved code) are ours. */
 export type Method = 'pwd' | 'sms' | 'otp' | 'hwk' | 'swk' | 'email' | 'recovery'
@@ -123,7 +122,7 @@ export interface PasswordRefused extends Of<'password_refused'> {
   readonly company?: CompanyId
   readonly subject?: SubjectId
   readonly challenge?: ChallengeId
-  readonly cause: 'too_short' | 'too_long' | 'common' | 'about_you' | 'same' | 'unknown_challenge' | 'not_due'
+  readonly cause: 'too_short' | 'too_long' | 'common' | 'about_you' | 'same' | 'unknown_challenge' | 'not_due' | 'spent'
 }
 /** From now on the password has to be changed, or is good for nothing. */
 export interface PasswordSuspected extends Of<'password_suspected'> {

@@ -45,6 +45,7 @@ export type LetterKind =
   | 'address_changed'
   | 'codes_frozen'
   | 'recovery_code_used'
+  | 'administrator_invited'
   | 'known_already'
 export interface LetterSent extends Of<'letter_sent'> {
   /** Absent where the letter went to nobody. */
@@ -58,5 +59,6 @@ export interface LetterNotSent extends Of<'letter_not_sent'> {
   readonly company?: CompanyId
   readonly subject?: SubjectId
   readonly letter: LetterKind
+  /** The carrier's error name; `letters_limited` where more were asked for than may go out. */
   readonly cause: string
 }

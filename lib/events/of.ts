@@ -1,4 +1,4 @@
-// What every event has: its kind, and the company whose log it stands in.
+// What every event has: its kind, and the company whose log it stands in; and words that many share.
 
 import type { CompanyId } from '../ids.ts'
 
@@ -7,3 +7,8 @@ export interface Of<K extends string> {
   /** Absent where the attempt reached no company: an unknown name, an unknown app. Then only the operator sees it. */
   readonly company?: CompanyId
 }
+
+/** `recognised`: the browser or command line has signed this person in before. Everybody else is a stranger. */
+export type Context = 'recognised' | 'stranger'
+export type SessionKind = 'browser' | 'cli'
+export type Surface = 'api' | 'page' | 'check' | 'authorizer'

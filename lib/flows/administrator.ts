@@ -1,19 +1,18 @@
-// Who may act for the company: an administrator of that very company, in a fresh session. A company that is not one's own
-// does not exist.
+// Who may act for the company: an administrator of that very company, in a session as strong as the company asks for, and
+// for changes a fresh one. A company that is not one's own does not exist.
 
 import { denial } from '../denial.ts'
 import type { CompanyId } from '../ids.ts'
 import { counted, type Denied, denied } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
 import { authenticate, type Principal } from './authenticate.ts'
-import { stale } from './fresh.ts'
+import { tooWeakForCompany } from './fresh.ts'
 import type { Own } from './sessions.ts'
 
 export interface ForCompany extends Own {
   readonly company: CompanyId
 }
 
-/** `look`: reading needs no fresh session. */
 export async function administrator(
   ports: Pick<Ports, 'table' | 'deployment'>,
   attempt: Attempt,
@@ -34,6 +33,6 @@ export async function administrator(
       ),
     }
   }
-  const refusal = act === 'change' ? stale(principal, attempt) : undefined
+  const refusal = tooWeakForCompany(principal, attempt, act)
   return refusal === undefined ? { principal } : { refusal }
 }

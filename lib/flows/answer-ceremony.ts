@@ -48,7 +48,7 @@ export async function answerCeremony(
   const passkey = standing.passkeys.find(({ credentialId }) => credentialId === claim.credentialId)
   if (subject === undefined || passkey === undefined) return refused('unknown_passkey', ceremony)
   // A password or an address that was changed since, or 'this was not me': what was begun before is over.
-  if (ceremony.epoch !== undefined && ceremony.epoch !== epochOf(subject))
+  if (ceremony.epoch !== undefined && ceremony.epoch !== epochOf(subject, ceremony.purpose))
     return refused('superseded', ceremony, subject)
   if (subject.state !== 'active') return refused('account_suspended', ceremony, subject)
   if (company?.state !== 'active') return refused('company_suspended', ceremony, subject)
@@ -122,7 +122,7 @@ function askNewPassword(
     proved,
     due: ['new_password'],
     tries: 0,
-    epoch: epochOf(subject),
+    epoch: epochOf(subject, 'reset'),
     context: 'stranger',
     label,
     createdAt: at,

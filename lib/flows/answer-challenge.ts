@@ -6,7 +6,7 @@ import type { CodeRefused, Method, SessionKind } from '../event.ts'
 import { type ChallengeId, inSeconds, later, type Seconds } from '../ids.ts'
 import { counted, type Denied, denied, type Outcome, put, replace } from '../outcome.ts'
 import type { Attempt, Found, Ports } from '../ports.ts'
-import { frozen, withWrongGuess } from '../rules/budget.ts'
+import { counterOf, frozen, withWrongGuess } from '../rules/budget.ts'
 import { closed, owned, triesLeft } from '../rules/challenge.ts'
 import { methodOf } from '../rules/offers.ts'
 import { policyOf } from '../rules/policy.ts'
@@ -66,7 +66,7 @@ export async function answerChallenge(
 
 async function readStanding(ports: Needs, challenge: Challenge) {
   const of = challenge.subject
-  const counter = challenge.device ?? 'stranger'
+  const counter = counterOf(challenge)
   const [subject, company, strangers, own, device, profile, password] = await ports.table.get(
     key.subject(of),
     key.company(challenge.company),
@@ -86,9 +86,9 @@ interface Wrong {
 }
 
 async function wrong(ports: Needs, standing: Standing, { challenge, kind, cause }: Wrong, at: Seconds) {
-  const { subject, company, context, device } = challenge
+  const { subject, company, context } = challenge
   const after = { ...challenge, tries: challenge.tries + 1 }
-  const counter = device ?? 'stranger'
+  const counter = counterOf(challenge)
   const budget = withWrongGuess(standing.budget, kind, subject, counter, at)
   const event: CodeRefused = {
     kind: 'code_refused',

@@ -7,7 +7,7 @@ import type { AppId, Verb } from '../ids.ts'
 import { counted, denied, type Outcome } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
 import { decide } from '../rules/access.ts'
-import { assuranceOf, effectiveMethods, meets } from '../rules/assurance.ts'
+import { tooWeak } from '../rules/assurance.ts'
 import { policyOf } from '../rules/policy.ts'
 import { type Needed, verbFor } from '../rules/routes.ts'
 import type { App } from '../schema.ts'
@@ -35,8 +35,8 @@ export async function authorizeCall(ports: Needs, attempt: Attempt, call: Call):
   const found = await authenticate(ports, attempt, call.presented, call.surface, call.app)
   if ('refusal' in found) return found.refusal
   const { principal, app, entry } = found
-  const { subject, at } = principal
-  if (weak(principal)) return refuse(call, principal, app, 'too_weak')
+  const { session, subject, company, at } = principal
+  if (tooWeak(session, subject, policyOf(company))) return refuse(call, principal, app, 'too_weak')
   if (call.app === undefined) return refuse(call, principal, app, 'no_app_configured')
   if (app === undefined) return refuse(call, principal, app, 'unknown_app')
   const needed = neededFor(call, app)
@@ -47,10 +47,6 @@ export async function authorizeCall(ports: Needs, attempt: Attempt, call: Call):
   const value = { principal, app: app.id, verb, verbs: decision.verbs }
   return acknowledge(ports, principal, value, { app: app.id, verb })
 }
-
-/** The session rests on less than the company asks for by now: a factor was removed, or the policy was raised. */
-const weak = ({ session, subject, company }: Principal): boolean =>
-  !meets(assuranceOf(effectiveMethods(session, subject)), policyOf(company).assurance)
 
 function neededFor({ need }: Call, app: App): Needed | { readonly cause: 'no_verb' } {
   if (!('verb' in need)) return verbFor(app.routes, need.method, need.path)

@@ -1,11 +1,12 @@
 // A passkey is asked for: one WebAuthn challenge of 256 random bits, used once, bound to who asked and to what it is for.
-// Nothing is told of any account: without a name every passkey of this site may answer. WebAuthn §7, SP 800-63B-4 §3.1.7.
+// Nothing is told of any account: without a name every passkey of this site may answer. Anybody may ask, so the asking is
+// counted and the answer is what makes a line. WebAuthn §7, SP 800-63B-4 §3.1.7.
 
 import type { Method, SessionKind } from '../event.ts'
 import { type ChallengeId, inSeconds, later, type SessionId } from '../ids.ts'
-import { create, type Outcome, permitted } from '../outcome.ts'
+import { counted, create, type Outcome, permitted } from '../outcome.ts'
 import type { Attempt, Found, Ports, Write } from '../ports.ts'
-import { ID_BYTES, mintChallenge, mintId, SECRET_BYTES } from '../rules/credential.ts'
+import { ID_BYTES, mintChallenge, mintId, parse, SECRET_BYTES } from '../rules/credential.ts'
 import { epochOf } from '../rules/epoch.ts'
 import { type Ceremony, partition, type Subject } from '../schema.ts'
 import { passkeys as limits, peoplePerBrowser } from '../settings.ts'
@@ -46,10 +47,11 @@ export async function beginCeremony(
     holder,
     secret: digest,
     challenge,
-    ...(subject === undefined ? {} : { subject: subject.id, epoch: epochOf(subject) }),
+    ...(subject === undefined ? {} : { subject: subject.id, epoch: epochOf(subject, purpose) }),
     proved,
     ...(session === undefined ? {} : { session }),
-    devices: devices.slice(0, peoplePerBrowser),
+    // What is no credential recognises nobody: a cookie of kilobytes is not kept.
+    devices: devices.slice(0, peoplePerBrowser).filter((one) => parse(one)?.kind === 'device'),
     label,
     createdAt: at,
     expiresAt,
@@ -66,7 +68,7 @@ export async function beginCeremony(
       expiresIn: expiresAt - at,
       publicKey: await ports.passkeys.request({ challenge, existing }),
     },
-    [{ kind: 'passkey_asked', challenge: id, purpose, ...about }],
+    counted({ kind: 'passkey_asked', challenge: id, purpose, ...about }, purpose, subject?.id ?? 'anybody'),
     [create(ceremony), ...besides],
   )
 }

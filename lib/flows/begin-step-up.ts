@@ -2,7 +2,7 @@
 // the session goes on. Wrong passwords here move the same counter as at sign-in: no second door. ASVS V7.5, RFC 9470.
 
 import { denial } from '../denial.ts'
-import type { LoginRefused, Method } from '../event.ts'
+import type { AuthEvent, LoginRefused, Method } from '../event.ts'
 import { counted, type Denied, denied, type Outcome, permitted, put, replace } from '../outcome.ts'
 import type { Attempt, Ports, Write } from '../ports.ts'
 import { passwordGate, withWrongPassword } from '../rules/budget.ts'
@@ -68,20 +68,20 @@ export async function beginStepUp(ports: Needs, attempt: Attempt, command: Begin
   }
   const { pending, writes, messages } = question
   const { id, authenticator: due, digits } = pending
+  const accepted: AuthEvent = {
+    kind: 'password_accepted',
+    company: company.id,
+    subject: subject.id,
+    challenge: id,
+    context,
+    due,
+    ...(digits === undefined || due !== 'sms' ? {} : { digits }),
+    session_kind: holder,
+  }
   return permitted(
     pending,
-    [
-      {
-        kind: 'password_accepted',
-        company: company.id,
-        subject: subject.id,
-        challenge: id,
-        context,
-        due,
-        ...(digits === undefined || due !== 'sms' ? {} : { digits }),
-        session_kind: holder,
-      },
-    ],
+    // As at sign-in: nothing else bounds how often an app's code is asked for.
+    due === 'sms' ? [accepted] : counted(accepted, 'step_up', subject.id, context, due),
     [...writes, ...(await rehash())],
     { messages },
   )

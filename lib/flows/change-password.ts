@@ -1,5 +1,6 @@
 // A new password, by who knows the old one. Every other session ends in the same transaction unless the person keeps them,
-// and this one gets a new credential (ASVS V7.4.3, V6.2.3). Wrong guesses move the same counter as at sign-in.
+// and this one gets a new credential (ASVS V7.4.3, V6.2.3). The session must be fresh: a password alone, stolen beside an old
+// credential, would throw the owner out (ASVS V7.5.1). Wrong guesses move the same counter as at sign-in.
 
 import { denial } from '../denial.ts'
 import type { PasswordChangeRefused } from '../event.ts'
@@ -12,6 +13,7 @@ import { epochEnded } from '../rules/epoch.ts'
 import { normalise, passwordDetails } from '../rules/password-policy.ts'
 import { key, type Session } from '../schema.ts'
 import { authenticate, type Principal } from './authenticate.ts'
+import { stale } from './fresh.ts'
 import { judgePassword } from './judge-password.ts'
 import { notice } from './notice.ts'
 import type { SignedIn } from './open-session.ts'
@@ -37,6 +39,8 @@ export async function changePassword(
   const found = await authenticate(ports, attempt, command.presented, command.surface)
   if ('refusal' in found) return found.refusal
   const { principal } = found
+  const refused = stale(principal, attempt)
+  if (refused !== undefined) return refused
   const { session, subject, company, at } = principal
   const [[password, profile], { context, budget, strangers, counter }] = await Promise.all([
     ports.table.get(key.password(subject.id), key.profile(subject.id)),
@@ -58,9 +62,10 @@ export async function changePassword(
   const alone = subject.sms === undefined && (subject.factors ?? []).length === 0
   const fault = chosen === current ? 'same' : await judgePassword(ports, command.chosen, { alone, context: about })
   if (fault !== undefined)
-    return denied(denial('password_rejected', { detail: passwordDetails[fault] }), [
-      refusal(principal, 'password_rejected'),
-    ])
+    return denied(
+      denial('password_rejected', { detail: passwordDetails[fault] }),
+      counted(refusal(principal, 'password_rejected'), subject.id, 'password_rejected'),
+    )
 
   const id = mintId<SessionId>(ports.random.bytes(ID_BYTES))
   const of = { id, subject: subject.id, company: session.company }

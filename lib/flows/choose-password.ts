@@ -2,20 +2,22 @@
 // over, after a reset every recognised device, too, and no session is opened (OWASP Forgot Password: no automatic sign-in).
 // ASVS V6.2, V6.4.3, V7.4.3.
 
-import { denial } from '../denial.ts'
 import type { Events, SessionKind } from '../event.ts'
-import type { PasswordRefused } from '../events/authenticators.ts'
 import { type ChallengeId, inSeconds } from '../ids.ts'
-import { counted, type Denied, denied, type Outcome, permitted, put, remove, replace } from '../outcome.ts'
+import { type Outcome, permitted, put, remove, replace } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
+import { afterReset } from '../rules/budget.ts'
 import { closed, owned } from '../rules/challenge.ts'
-import { normalise, passwordDetails } from '../rules/password-policy.ts'
-import { type Challenge, key } from '../schema.ts'
+import { epochEnded } from '../rules/epoch.ts'
+import { normalise } from '../rules/password-policy.ts'
+import { key } from '../schema.ts'
+import { choicesPerChallenge } from '../settings.ts'
 import { challengeDenials } from './challenge-denials.ts'
 import { NO_DEVICE } from './device.ts'
 import { judgePassword } from './judge-password.ts'
 import { notice } from './notice.ts'
 import { openSession, type SignedIn } from './open-session.ts'
+import { notDue, rejected, spent, unknown } from './refuse-choice.ts'
 import { verifyOnce } from './verify-password.ts'
 
 export interface ChoosePassword {
@@ -44,13 +46,14 @@ export async function choosePassword(
   const foreign = owned(challenge, command)
   if (foreign !== undefined || challenge === undefined) return unknown(challengeDenials[foreign ?? 'unknown_challenge'])
   const of = challenge.subject
-  const [subject, company, password, profile, device, strangers, budget] = await ports.table.get(
+  const [subject, company, password, profile, device, strangers, resets, budget] = await ports.table.get(
     key.subject(of),
     key.company(challenge.company),
     key.password(of),
     key.profile(of),
     key.device(of, challenge.device ?? NO_DEVICE),
     key.budget(of, 'stranger'),
+    key.budget(of, 'reset'),
     key.budget(of, challenge.device ?? NO_DEVICE),
   )
   const failure = closed(challenge, subject, company, at)
@@ -59,18 +62,21 @@ export async function choosePassword(
   if (!challenge.due.includes('new_password')) return notDue(challenge)
   const chosen = normalise(command.chosen)
   const context = [profile?.name ?? '', profile?.email ?? '', company.name]
-  const same = password !== undefined && (await verifyOnce(ports, attempt, password.hash, chosen)) === 'right'
+  const choices = challenge.choices ?? 0
+  if (choices >= choicesPerChallenge) return spent(challenge)
   const alone = subject.sms === undefined && (subject.factors ?? []).length === 0
-  const fault = same ? 'same' : await judgePassword(ports, command.chosen, { alone, context })
-  if (fault !== undefined) return rejected(challenge, fault)
+  // Whether it is the old one is told last and not often: whoever has a mailbox and a phone would learn the password by it.
+  const fault = (await judgePassword(ports, command.chosen, { alone, context })) ?? (await isSame())
+  if (fault !== undefined) return rejected(challenge, fault, choices + 1)
 
   const hash = await ports.passwords.hash(chosen)
   const before = { generation: subject.generation }
   const after = { generation: subject.generation + 1 }
+  const ended = { ...after, ...epochEnded(subject) }
   const about = { company: company.id, subject: subject.id }
   const cause = challenge.purpose === 'reset' ? 'reset' : 'change'
   const { holder, label, proved: methods } = challenge
-  const next = { ...subject, ...after, ...(cause === 'reset' ? { distrustedAt: at } : {}) }
+  const next = { ...subject, ...ended, ...(cause === 'reset' ? { distrustedAt: at } : {}) }
   const opened =
     cause === 'reset'
       ? undefined
@@ -105,34 +111,20 @@ export async function choosePassword(
     [
       remove(challenge),
       put(password, { kind: 'password', subject: subject.id, hash, changedAt: at }),
-      replace(subject, { ...after, ...(cause === 'reset' ? { distrustedAt: at } : {}) }),
+      replace(subject, { ...ended, ...(cause === 'reset' ? { distrustedAt: at } : {}) }),
       // What strangers guessed at is gone, so their count of it begins anew.
-      ...(strangers === undefined || strangers.passwordFailures === 0
-        ? []
-        : [replace(strangers, { passwordFailures: 0 })]),
+      ...(cause === 'reset'
+        ? [strangers, resets].flatMap((one) => (one === undefined ? [] : [replace(one, afterReset(one))]))
+        : strangers === undefined || strangers.passwordFailures === 0
+          ? []
+          : [replace(strangers, { passwordFailures: 0 })]),
       ...(opened?.writes ?? []),
     ],
     { messages: [...told, ...(opened?.messages ?? [])] },
   )
+
+  async function isSame(): Promise<'same' | undefined> {
+    if (password === undefined) return undefined
+    return (await verifyOnce(ports, attempt, password.hash, chosen)) === 'right' ? 'same' : undefined
+  }
 }
-
-const about = (challenge?: Challenge) =>
-  challenge === undefined ? {} : { company: challenge.company, subject: challenge.subject, challenge: challenge.id }
-
-const refusal = (cause: PasswordRefused['cause'], challenge?: Challenge): PasswordRefused => ({
-  kind: 'password_refused',
-  cause,
-  ...about(challenge),
-})
-
-const unknown = (reason: (typeof challengeDenials)[keyof typeof challengeDenials], challenge?: Challenge): Denied =>
-  denied(denial(reason), counted(refusal('unknown_challenge', challenge), challenge?.id ?? '-'))
-
-const notDue = (challenge: Challenge): Denied =>
-  denied(
-    denial('invalid_request', { detail: 'This sign-in does not ask for a new password now.' }),
-    counted(refusal('not_due', challenge), challenge.id),
-  )
-
-const rejected = (challenge: Challenge, fault: keyof typeof passwordDetails): Denied =>
-  denied(denial('password_rejected', { detail: passwordDetails[fault] }), [refusal(fault, challenge)])

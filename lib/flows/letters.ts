@@ -2,15 +2,22 @@
 // an unknown address writes as much, and its letter goes the same way, to nobody. ASVS V6.3.8.
 
 import type { ChallengeId, Credential, DeviceId, EmailAddress, LinkId, Seconds, SubjectId } from '../ids.ts'
-import { create } from '../outcome.ts'
+import { create, put } from '../outcome.ts'
 import type { Found, Letter, Ports, Write } from '../ports.ts'
 import { ID_BYTES, mintId, mintLink, SECRET_BYTES } from '../rules/credential.ts'
 import { epochOf } from '../rules/epoch.ts'
-import { waitToShare, withSend } from '../rules/ledger.ts'
+import { waitToSend, waitToShare, withSend } from '../rules/ledger.ts'
 import type { About } from '../rules/letters/about.ts'
 import { type WrittenLetter, writeLetter } from '../rules/letters/write-letter.ts'
 import { key, type Ledger, type Link, type LinkPurpose, type Subject } from '../schema.ts'
-import { lettersPerAddress, links, resetsToDevices } from '../settings.ts'
+import {
+  addressesPerAccount,
+  invitationsPerCompany,
+  lettersPerAddress,
+  links,
+  resetsToDevices,
+  signUpsPerDomain,
+} from '../settings.ts'
 import { NOBODY } from './find-account.ts'
 
 /** What is asked for, each counted by itself: a flood of one is no reason to refuse another. */
@@ -50,6 +57,25 @@ export const sharedBy = (
 
 export const posted = ({ of, ledger, device }: Postbox, at: Seconds): Ledger => withSend(ledger, of, at, { device })
 
+/** What else letters are counted by, where the addresses are the asker's to make up. */
+const together = {
+  domain: signUpsPerDomain,
+  addresses_of: addressesPerAccount,
+  invitations_of: invitationsPerCompany,
+} as const
+
+/** All letters of one kind together, whatever their addresses: the wait for another, and the write that counts it. */
+export async function readTogether(
+  ports: Pick<Ports, 'table' | 'keys'>,
+  kind: keyof typeof together,
+  whose: string,
+  at: Seconds,
+): Promise<{ readonly wait: number; readonly counting: Write }> {
+  const of = await ports.keys.digest('mail', kind, whose)
+  const [ledger] = await ports.table.get(key.ledger(of))
+  return { wait: waitToSend(ledger, together[kind], at), counting: put(ledger, withSend(ledger, of, at)) }
+}
+
 interface LinkAbout {
   readonly purpose: LinkPurpose
   /** Absent: the link leads nowhere, and is written all the same. */
@@ -74,7 +100,7 @@ export function makeLink(
     secret: digest,
     subject: subject?.id ?? mintId<SubjectId>(ports.random.bytes(ID_BYTES)),
     company: subject?.company ?? NOBODY,
-    epoch: subject === undefined ? 0 : epochOf(subject),
+    epoch: subject === undefined ? 0 : epochOf(subject, purpose),
     ...(challenge === undefined ? {} : { challenge }),
     ...(email === undefined ? {} : { email }),
     expiresAt,
@@ -94,8 +120,8 @@ export const letterTo = <
   to: EmailAddress | undefined,
   language: Parameters<typeof writeLetter>[1],
   about: About[K],
-  whom: Letter['about'] = {},
+  { askedBy, ...whom }: Letter['about'] & Pick<Letter, 'askedBy'>,
 ): Letter => {
   const written: WrittenLetter = writeLetter(kind, language, about)
-  return { by: 'mail', kind, to, ...written, about: whom }
+  return { by: 'mail', kind, askedBy, to, ...written, about: whom }
 }

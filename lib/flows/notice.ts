@@ -19,6 +19,7 @@ export type Happened =
         | 'address_changed'
         | 'codes_frozen'
         | 'recovered'
+        | 'administrator_invited'
     }
   | { readonly kind: 'authenticator_bound' | 'authenticator_removed'; readonly authenticator: AuthenticatorName }
   | { readonly kind: 'recovery_code_used'; readonly left: number }
@@ -41,6 +42,7 @@ export async function notice(ports: Pick<Ports, 'keys' | 'deployment'>, told: To
   return {
     by: 'mail',
     kind: what.kind,
+    askedBy: 'person',
     to: profile.email,
     ...written,
     about: { company: company.id, subject: subject.id },

@@ -5,8 +5,10 @@ import type { AuthEvent, Context, Method, SessionKind } from '../event.ts'
 import { type ChallengeId, type Credential, later, type PasskeyId, type Seconds, type SessionId } from '../ids.ts'
 import { create, replace } from '../outcome.ts'
 import type { Found, Message, Ports, Write } from '../ports.ts'
+import { tooWeak } from '../rules/assurance.ts'
 import { afterLogin } from '../rules/budget.ts'
 import { ID_BYTES, mintId, mintSession, SECRET_BYTES } from '../rules/credential.ts'
+import { policyOf } from '../rules/policy.ts'
 import { expiry } from '../rules/session.ts'
 import type { Budget, Company, Device, Profile, Session, Subject } from '../schema.ts'
 import { deviceLife } from '../settings.ts'
@@ -21,6 +23,8 @@ export interface SignedIn {
   readonly device: Credential | undefined
   /** The password has to be changed: somebody else may know it. */
   readonly due?: 'new_password'
+  /** Worth less than the company asks for: it opens nothing but the person's own account. */
+  readonly weak?: true
 }
 
 export interface Proven {
@@ -81,7 +85,12 @@ export async function openSession(ports: Needs, proven: Proven, at: Seconds): Pr
     ttl: expiresAt,
   }
   return {
-    value: { credential, session, device: recognised.credential },
+    value: {
+      credential,
+      session,
+      device: recognised.credential,
+      ...(tooWeak(session, subject, policyOf(proven.company)) ? { weak: true } : {}),
+    },
     event: {
       kind: 'session_created',
       company,

@@ -4,7 +4,7 @@
 import { denial } from '../denial.ts'
 import { denied, type Outcome, permitted, replace } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
-import { assuranceOf, effectiveMethods, meets, reachable } from '../rules/assurance.ts'
+import { meets, reachable, tooWeak } from '../rules/assurance.ts'
 import { isBound } from '../rules/offers.ts'
 import { contradictions, policyOf } from '../rules/policy.ts'
 import type { Policy, Subject } from '../schema.ts'
@@ -30,12 +30,12 @@ export async function changePolicy(ports: Needs, attempt: Attempt, command: Chan
   const { principal } = found
   const { company, session, subject } = principal
   const { policy } = command
-  const own = assuranceOf(effectiveMethods(session, subject))
   const reasons: string[] = [...contradictions(policy)]
-  if (!meets(own, policy.assurance)) reasons.push('weaker_than_asked_for_yourself')
+  const beyond = tooWeak(session, subject, policy)
+  if (beyond) reasons.push('weaker_than_asked_for_yourself')
   if (!couldSignIn(subject, policy)) reasons.push('shuts_you_out')
   if (reasons.length > 0)
-    return denied(denial('invalid_request', { detail: `The policy cannot stand: ${reasons.join(', ')}.` }), [
+    return denied(denial('invalid_request', { detail: detailOf(reasons, beyond) }), [
       { kind: 'policy_refused', ...about(principal), reasons },
     ])
   return permitted(
@@ -44,6 +44,12 @@ export async function changePolicy(ports: Needs, attempt: Attempt, command: Chan
     [replace(company, { policy })],
   )
 }
+
+const detailOf = (reasons: readonly string[], beyond: boolean): string =>
+  `The policy cannot stand: ${reasons.join(', ')}.${beyond ? ` ${meetIt}` : ''}`
+
+/** The session that is there would be worth too little at once, and no administrator would be left to undo it. */
+const meetIt = 'You would shut yourself out: sign in by what it asks for and allows, then change it.'
 
 /** Next time, with what is bound by now and still allowed. Saved codes run out, so they do not count. */
 function couldSignIn(subject: Subject, policy: Policy): boolean {

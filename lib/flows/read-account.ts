@@ -78,6 +78,7 @@ export function throttled(account: Account, cause: LoginRefused['cause'], retryA
   const { context, counter } = account.recognition
   return denied(
     denial('slow_down', { retryAfter, ...(detail === undefined ? {} : { detail }) }),
-    counted(refusal(account, cause), account.key, counter, cause, context),
+    // Of names that are nobody's all together: each made-up one would be another line.
+    counted(refusal(account, cause), account.subject === undefined ? 'nobody' : account.key, counter, cause, context),
   )
 }

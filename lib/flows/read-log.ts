@@ -7,6 +7,7 @@ import type { Attempt, Ports } from '../ports.ts'
 import { cursorAt, cursorOf, fits, type LogFilter } from '../rules/log-query.ts'
 import { key } from '../schema.ts'
 import { acknowledge, authenticate } from './authenticate.ts'
+import { tooWeakForCompany } from './fresh.ts'
 import type { Own } from './sessions.ts'
 
 export interface ReadLog extends Own {
@@ -42,6 +43,8 @@ export async function readLog(ports: Needs, attempt: Attempt, command: ReadLog):
     const cause = foreign ? 'not_yours' : 'not_administrator'
     return denied(denial('forbidden'), counted({ kind: 'access_refused', ...about, surface, cause }, subject.id, cause))
   }
+  const refusal = tooWeakForCompany(principal, attempt, 'look')
+  if (refusal !== undefined) return refusal
   const page = await walk(ports, attempt, command, principal.company)
   return acknowledge(ports, principal, page, {}, { kind: 'log_read', ...about })
 }

@@ -3,10 +3,10 @@
 
 import { denial } from '../denial.ts'
 import type { ResendRefused, SessionKind } from '../event.ts'
-import { type ChallengeId, type DeviceId, inSeconds, type Seconds } from '../ids.ts'
+import { type ChallengeId, inSeconds, type Seconds } from '../ids.ts'
 import { counted, type Denied, denied, type Outcome, permitted, replace } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
-import { frozen } from '../rules/budget.ts'
+import { counterOf, frozen } from '../rules/budget.ts'
 import { closed, codeExpiry, owned } from '../rules/challenge.ts'
 import { policyOf } from '../rules/policy.ts'
 import { type Challenge, key } from '../schema.ts'
@@ -30,7 +30,7 @@ export async function resendCode(ports: Needs, attempt: Attempt, command: Resend
   const [subject, company, budget] = await ports.table.get(
     key.subject(challenge.subject),
     key.company(challenge.company),
-    key.budget(challenge.subject, challenge.device ?? ('stranger' as DeviceId | 'stranger')),
+    key.budget(challenge.subject, counterOf(challenge)),
   )
   const failure = closed(challenge, subject, company, at)
   // A code that ran out is what sending again is for; the challenge itself ends for good at its own time.

@@ -121,7 +121,7 @@ export function challengeOf(
     proved,
     due,
     tries: 0,
-    epoch: epochOf(subject),
+    epoch: epochOf(subject, purpose),
     context,
     ...(device === undefined ? {} : { device: device.id }),
     ...(session === undefined ? {} : { session }),

@@ -1,10 +1,10 @@
-// My sessions: who am I, the list, ending one, ending the others, signing out. Ended means refused on the next request:
-// the record is gone, or the generation that it belongs to is over.
+// My sessions: who am I, the list, ending one, signing out. Ended means refused on the next request: the record is gone, or
+// the generation that it belongs to is over.
 
 import { denial } from '../denial.ts'
 import type { SessionKind } from '../event.ts'
 import type { Seconds, SessionId } from '../ids.ts'
-import { counted, type Denied, denied, type Outcome, permitted, remove, replace } from '../outcome.ts'
+import { counted, type Denied, denied, type Outcome, permitted, remove } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
 import { lapsed, lastSeen } from '../rules/session.ts'
 import type { Language, Profile, Session } from '../schema.ts'
@@ -98,25 +98,6 @@ export async function signOut(ports: Needs, attempt: Attempt, command: Own): Pro
   const { session, subject } = found.principal
   const about = { company: session.company, subject: subject.id, session: session.id, by: session.id }
   return permitted({ self: true }, [{ kind: 'session_ended', ...about, cause: 'sign_out' }], [remove(session)])
-}
-
-/** One write ends them all, also one that is being opened at this moment: it was begun in the generation that is over. */
-export async function endOtherSessions(
-  ports: Needs,
-  attempt: Attempt,
-  command: Own,
-): Promise<Outcome<{ kept: SessionId }>> {
-  const found = await authenticate(ports, attempt, command.presented, command.surface)
-  if ('refusal' in found) return found.refusal
-  const { session, subject } = found.principal
-  const before = { generation: subject.generation }
-  const after = { generation: subject.generation + 1 }
-  const about = { company: session.company, subject: subject.id, kept: session.id }
-  return permitted(
-    { kept: session.id },
-    [{ kind: 'other_sessions_ended', ...about, before, after }],
-    [replace(subject, after), replace(session, after)],
-  )
 }
 
 export async function describe(ports: Pick<Ports, 'table'>, principal: Principal): Promise<WhoAmI> {

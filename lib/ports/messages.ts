@@ -1,6 +1,6 @@
 // What leaves for a phone or a mailbox, and who carries it.
 
-import type { LetterKind } from '../event.ts'
+import type { Context, LetterKind } from '../event.ts'
 import type { ChallengeId, CompanyId, CountryCode, EmailAddress, PhoneNumber, SubjectId } from '../ids.ts'
 
 /** A one-time code to a phone, and whom the record of its sending is about. */
@@ -14,10 +14,17 @@ export interface TextMessage {
   readonly about: { readonly company: CompanyId; readonly subject: SubjectId; readonly challenge: ChallengeId }
 }
 
+/**
+ * Who had a letter written. A person is signed in, or did what the letter tells of. Where anybody may ask, strangers and
+ * recognised devices are counted, each apart.
+ */
+export type AskedBy = Context | 'person'
+
 /** To a mailbox. Without an address it goes to a mailbox that nobody reads: what is asked for an unknown name takes as long. */
 export interface Letter {
   readonly by: 'mail'
   readonly kind: LetterKind
+  readonly askedBy: AskedBy
   readonly to: EmailAddress | undefined
   readonly subject: string
   readonly text: string

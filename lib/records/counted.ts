@@ -17,13 +17,15 @@ import type { Stored } from './stored.ts'
 
 export interface Budget extends Stored<'budget'> {
   readonly account: AccountKey
-  readonly context: DeviceId | 'stranger'
+  readonly context: Counter
   readonly passwordFailures: number
   readonly passwordFailedAt: Seconds
   /** Wrong answers per kind of code: one that is used up leaves the others. */
   readonly guesses: Readonly<Partial<Record<Guessable, Guesses>>>
   readonly ttl: Seconds
 }
+/** A recognised device, or what all others share: one for whoever has the password, one for whoever has the mailbox. */
+export type Counter = DeviceId | 'stranger' | 'reset'
 export type Guessable = Exclude<Authenticator, 'passkey'>
 export interface Guesses {
   /** In a row. */

@@ -40,6 +40,8 @@ export interface Challenge extends Stored<'challenge'> {
   readonly country?: CountryCode
   /** Evaluated guesses over all codes of this challenge; sending again does not lower it. */
   readonly tries: number
+  /** New passwords that were refused in it. */
+  readonly choices?: number
   /** Of the person when it was begun (rules/epoch). */
   readonly epoch: number
   readonly context: Context

@@ -49,7 +49,7 @@ export interface Subject extends Stored<'subject'> {
   readonly state: 'active' | 'suspended'
   readonly administrator: boolean
   readonly teams: readonly TeamId[]
-  /** Raised to end every session and challenge that began before. */
+  /** Raised to end every session that began before, and every question that would end in one. */
   readonly generation: number
   /** Raised to end what was begun before and not finished: links in letters, questions, ceremonies. */
   readonly epoch?: number
@@ -59,8 +59,10 @@ export interface Subject extends Stored<'subject'> {
   readonly factors?: readonly Exclude<Authenticator, 'sms'>[]
   /** When an authenticator was last removed, by `sms`, `totp`, `recovery_code` or the passkey's id: sessions lose it. */
   readonly removed?: Readonly<Record<string, Seconds>>
-  /** Devices that were recognised before are strangers, and links that say 'this was not me' before it are spent. */
+  /** Devices that were recognised before are strangers. */
   readonly distrustedAt?: Seconds
+  /** What was taken back by 'this was not me', from a letter's moment up to when it was said (rules/taken-back). */
+  readonly takenBack?: readonly { readonly from: Seconds; readonly to: Seconds }[]
 }
 export interface Profile extends Stored<'profile'> {
   readonly subject: SubjectId
@@ -133,4 +135,11 @@ export interface LoginName extends Stored<'login'> {
   readonly name: Digest
   readonly subject: SubjectId
   readonly company: CompanyId
+}
+/** Who gave this address up lately. It signs nobody in. */
+export interface FormerLogin extends Stored<'former_login'> {
+  readonly name: Digest
+  readonly subject: SubjectId
+  readonly company: CompanyId
+  readonly ttl: Seconds
 }

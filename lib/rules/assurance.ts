@@ -1,5 +1,5 @@
-// What a session's proofs are worth together, and what is left of them when an authenticator was taken away. Two of one
-// kind are one factor, and a mailbox is none: SP 800-63B-4 §2.1 to §2.3, §3.1.3.
+// What a session's proofs are worth together, and what is left of them when an authenticator was taken away or is allowed no
+// more. Two of one kind are one factor, and a mailbox is none: SP 800-63B-4 §2.1 to §2.3, §3.1.3.
 
 import type { Method } from '../event.ts'
 import type { Seconds } from '../ids.ts'
@@ -23,13 +23,19 @@ export function assuranceOf(methods: readonly Method[]): Worth {
 
 export const meets = (have: Worth, want: Assurance): boolean => scale.indexOf(have) >= scale.indexOf(want)
 
-/** How a removal names the authenticator behind a method; the passkey's is its id. */
-const names = { sms: 'sms', otp: 'totp', recovery: 'recovery_code' } as const
+/** The authenticator behind a method. A removal names it so, but for a passkey, which it names by its id. */
+const names = { sms: 'sms', otp: 'totp', recovery: 'recovery_code', hwk: 'passkey', swk: 'passkey' } as const
 
-/** Without what was removed since: a session must not outlive its proof. Whoever refreshes a session starts from these. */
+type Proofs = Pick<Session, 'methods' | 'authenticatedAt' | 'passkey'>
+
+/**
+ * Without what was removed since, as a session must not outlive its proof, and without what the company does not allow:
+ * a phone that joining proved is no way in where no SMS is. Whoever refreshes a session starts from these.
+ */
 export function effectiveMethods(
-  session: Pick<Session, 'methods' | 'authenticatedAt' | 'passkey'>,
+  session: Proofs,
   { removed = {} }: Pick<Subject, 'removed'>,
+  { authenticators }: Pick<Policy, 'authenticators'>,
 ): readonly Method[] {
   const stands = (name: string): boolean => {
     const at = Object.hasOwn(removed, name) ? removed[name] : undefined
@@ -37,11 +43,19 @@ export function effectiveMethods(
   }
   return session.methods.filter((method) => {
     if (method === 'pwd' || method === 'email') return true
+    if (!authenticators.includes(names[method])) return false
     // A passkey that is not named could never be found removed, so it counts for nothing.
     if (method === 'hwk' || method === 'swk') return session.passkey !== undefined && stands(session.passkey)
     return stands(names[method])
   })
 }
+
+/** The session rests on less than the company asks for by now: a factor was removed, or the policy was raised. */
+export const tooWeak = (
+  session: Proofs,
+  subject: Pick<Subject, 'removed'>,
+  policy: Pick<Policy, 'authenticators' | 'assurance'>,
+): boolean => !meets(assuranceOf(effectiveMethods(session, subject, policy)), policy.assurance)
 
 /**
  * What an act asks for that changes what proves a person: two factors, or as much as the company asks for where that is
@@ -57,14 +71,33 @@ export function wantedFor(
   return meets(most, asked) ? asked : most
 }
 
+/**
+ * What an act asks for in the company's name: all that the company asks for, also of whoever cannot show it yet. They bind
+ * it first, on their own account.
+ */
+export function wantedForCompany(
+  subject: Pick<Subject, 'sms' | 'factors'>,
+  policy: Pick<Policy, 'authenticators' | 'assurance'>,
+): Assurance {
+  const own = wantedFor(subject, policy)
+  return meets(own, policy.assurance) ? own : policy.assurance
+}
+
+export interface Wanted {
+  readonly policy: Pick<Policy, 'authenticators'>
+  readonly wanted: Assurance
+  /** Seconds. */
+  readonly within: number
+}
+
 /** What a session is short of for such an act; undefined: it will do. */
 export function shortOf(
-  session: Pick<Session, 'methods' | 'authenticatedAt' | 'passkey'>,
+  session: Proofs,
   subject: Pick<Subject, 'removed'>,
-  { wanted, within }: { readonly wanted: Assurance; readonly within: number },
+  { policy, wanted, within }: Wanted,
   at: Seconds,
 ): 'too_weak' | 'too_old' | undefined {
-  if (!meets(assuranceOf(effectiveMethods(session, subject)), wanted)) return 'too_weak'
+  if (!meets(assuranceOf(effectiveMethods(session, subject, policy)), wanted)) return 'too_weak'
   return at - session.authenticatedAt > within ? 'too_old' : undefined
 }
 

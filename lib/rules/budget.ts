@@ -1,9 +1,12 @@
 // How many wrong guesses an account bears. Strangers share one budget per account; every recognised device has its own,
 // so that a stranger can use up only the strangers' share and never lock the owner out. SP 800-63B-4 §3.2.2.
+//
+// Resets by strangers have a budget besides: behind those questions stands a mailbox, behind a login's a password. Whoever
+// has stolen the one cannot close the door that the other opens.
 
 import type { Context } from '../event.ts'
-import { type AccountKey, type DeviceId, later, type Seconds } from '../ids.ts'
-import type { Budget, Guessable, Guesses } from '../schema.ts'
+import { type AccountKey, later, type Seconds } from '../ids.ts'
+import type { Budget, Challenge, Counter, Guessable, Guesses } from '../schema.ts'
 import { codeGuesses, passwordGuesses } from '../settings.ts'
 
 const DAY = 86_400
@@ -33,18 +36,26 @@ export const waitAfter = (failures: number): number =>
         passwordGuesses.longestWait,
       )
 
+/** Where a wrong answer to this question is counted. */
+export const counterOf = ({ purpose, device }: Pick<Challenge, 'purpose' | 'device'>): Counter =>
+  device ?? (purpose === 'reset' ? 'reset' : 'stranger')
+
 /**
  * Whether codes of one kind are closed in this context: too many wrong ones in a row, or for strangers too many in thirty
  * days. Each kind counts for itself, so that whoever uses up the SMS codes leaves the app and the saved codes open.
  */
 export function frozen(budget: Budget | undefined, kind: Guessable, context: Context, at: Seconds): boolean {
   const guesses = budget?.guesses[kind]
-  if (guesses === undefined) return false
-  if (guesses.run >= codeGuesses.run) return true
+  if (budget === undefined || guesses === undefined) return false
+  if (runOf(budget, guesses, at) >= codeGuesses.run) return true
   return context === 'stranger' && recent(guesses, at).reduce((sum, [, wrong]) => sum + wrong, 0) >= codeGuesses.rolling
 }
 
-const fresh = (account: AccountKey, context: DeviceId | 'stranger', at: Seconds): Budget => ({
+/** No login ends the run of the resets, so where none is completed time does, once the thirty days have forgotten it. */
+const runOf = ({ context }: Budget, guesses: Guesses, at: Seconds): number =>
+  context === 'reset' && recent(guesses, at).length === 0 ? 0 : guesses.run
+
+const fresh = (account: AccountKey, context: Counter, at: Seconds): Budget => ({
   kind: 'budget',
   account,
   context,
@@ -63,7 +74,7 @@ const recent = ({ days }: Guesses, at: Seconds) => {
 export function withWrongPassword(
   budget: Budget | undefined,
   account: AccountKey,
-  context: DeviceId | 'stranger',
+  context: Counter,
   at: Seconds,
 ): Budget {
   const before = budget ?? fresh(account, context, at)
@@ -75,7 +86,7 @@ export function withWrongGuess(
   budget: Budget | undefined,
   kind: Guessable,
   account: AccountKey,
-  context: DeviceId | 'stranger',
+  context: Counter,
   at: Seconds,
 ): Budget {
   const before = budget ?? fresh(account, context, at)
@@ -84,7 +95,7 @@ export function withWrongGuess(
   const days = recent(guesses, at)
   const wrongToday = days.find(([day]) => day === today)?.[1] ?? 0
   const after = {
-    run: guesses.run + 1,
+    run: runOf(before, guesses, at) + 1,
     days: [...days.filter(([day]) => day !== today), [today, wrongToday + 1] as const],
   }
   return { ...before, guesses: { ...before.guesses, [kind]: after }, ttl: later(at, LIFE as Seconds) }
@@ -105,5 +116,17 @@ export function afterLogin(budget: Budget | undefined, context: Context): Partia
   return Object.keys(changes).length === 0 ? undefined : changes
 }
 
-const rested = (guesses: Budget['guesses']): Budget['guesses'] =>
+/** Runs end, the thirty days go on: whoever says 'this was not me' need not be who signs in next. */
+export const rested = (guesses: Budget['guesses']): Budget['guesses'] =>
   Object.fromEntries(Object.entries(guesses).map(([kind, one]) => [kind, { ...one, run: 0 }]))
+
+/**
+ * After a completed reset. The mailbox and a factor were proved, and what counts is wrong answers in a row (SP 800-63B-4
+ * §3.2.2). The strangers' guesses stood behind a password that is gone, so all of it is forgotten, the thirty days as well:
+ * or whoever had just proved who they are could not sign in until those are over. Only a new password gives a guesser new
+ * guesses there, and they do not know it. The mailbox is what it was, so of the resets the thirty days are kept.
+ */
+export const afterReset = ({ context, guesses }: Budget): Partial<Budget> => ({
+  passwordFailures: 0,
+  guesses: context === 'reset' ? rested(guesses) : {},
+})

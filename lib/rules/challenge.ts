@@ -75,7 +75,7 @@ export function closed(
   if (triesLeft(challenge) === 0) return 'spent'
   if (subject?.state !== 'active') return 'account_suspended'
   if (company?.state !== 'active') return 'company_suspended'
-  if (challenge.epoch !== epochOf(subject) || moved(challenge, subject)) return 'superseded'
+  if (challenge.epoch !== epochOf(subject, challenge.purpose) || moved(challenge, subject)) return 'superseded'
   return at >= challenge.expiresAt ? 'expired' : undefined
 }
 

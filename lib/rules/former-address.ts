@@ -16,3 +16,22 @@ export const withFormer = ({ email, former = [] }: Addresses, at: Seconds): NonN
   ...former.filter(({ until }) => at < later(until, links.notMe)),
   { email, until: at },
 ]
+
+/** Given up so lately that a letter there may still speak of it: whoever is named by it is still meant. */
+export const isFormer = ({ former = [] }: Addresses, address: EmailAddress, at: Seconds): boolean =>
+  former.some(({ email, until }) => email === address && at < later(until, links.notMe))
+
+/** The address is the person's again; what came after it never was. */
+export const backAt = ({ former = [] }: Addresses, email: EmailAddress): Required<Addresses> => ({
+  email,
+  former: former.slice(0, Math.max(0, placeOf(former, email))),
+})
+
+/** The first moment whose letters went there and not to the address before it. */
+export function heldSince({ email, former = [] }: Addresses, address: EmailAddress): Seconds {
+  const before = former[(address === email ? former.length : placeOf(former, address)) - 1]
+  return before === undefined ? (0 as Seconds) : later(before.until, 1 as Seconds)
+}
+
+const placeOf = (former: Required<Addresses>['former'], address: EmailAddress): number =>
+  former.findLastIndex(({ email }) => email === address)

@@ -16,6 +16,10 @@ export function numberAt(phone: Bound | undefined, former: FormerPhones | undefi
   return then === undefined || then.boundAt > at ? undefined : then
 }
 
+/** After the number of that moment is back: those that an older letter may speak of. */
+export const formerLeft = ({ numbers }: FormerPhones, issuedAt: Seconds, at: Seconds): FormerPhones['numbers'] =>
+  numbers.filter(({ until }) => until < issuedAt && at < later(until, links.notMe))
+
 /** Given up now; what no letter can speak of any more is forgotten. */
 export function withFormerPhone(phone: Phone, former: FormerPhones | undefined, at: Seconds): FormerPhones {
   const { subject, number, country, boundAt } = phone

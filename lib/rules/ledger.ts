@@ -6,7 +6,15 @@
 
 import { type ChallengeId, type DeviceId, later, type Seconds } from '../ids.ts'
 import type { Ledger, LedgerOwner } from '../schema.ts'
-import { lettersPerAddress, resetsToDevices, signUpsPerDomain, smsPerAccount, smsPerNumber } from '../settings.ts'
+import {
+  addressesPerAccount,
+  invitationsPerCompany,
+  lettersPerAddress,
+  resetsToDevices,
+  signUpsPerDomain,
+  smsPerAccount,
+  smsPerNumber,
+} from '../settings.ts'
 
 export type Limits = readonly { readonly most: number; readonly within: Seconds }[]
 
@@ -18,6 +26,7 @@ export interface Shares {
 
 const longest = [
   ...[smsPerNumber.each, smsPerNumber.devices, smsPerAccount, resetsToDevices, signUpsPerDomain],
+  ...[addressesPerAccount, invitationsPerCompany],
   ...Object.values(lettersPerAddress),
 ]
   .flat()

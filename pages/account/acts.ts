@@ -1,7 +1,7 @@
 // The acts of the security page that are one press, and what is told after them. Both travel in the address after a
 // redirect, so what is not in these lists says nothing.
 
-/** All but the last ask for a fresh sign-in. */
+/** Each asks for a fresh sign-in. */
 export const acts = [
   'totp',
   'totp_remove',

@@ -18,6 +18,8 @@ export interface Security extends Who, Omit<Bound, 'passkeys' | 'email'> {
   readonly language: Language
   /** Whether the session is fresh enough to change something. */
   readonly fresh: boolean
+  /** Whether the session is worth less than the company asks for. */
+  readonly weak?: boolean
   readonly passkeys: readonly ListedPasskey[]
   readonly devices: readonly ListedDevice[]
   readonly news?: News
@@ -26,7 +28,7 @@ export interface Security extends Who, Omit<Bound, 'passkeys' | 'email'> {
 export type News =
   | { readonly notice: Notice }
   /** The person confirmed that it was them, and what they had pressed before is to be pressed again. */
-  | { readonly again: Exclude<Act, 'device_forget'> }
+  | { readonly again: Act }
   | { readonly refused: Act; readonly reason: DenialReason; readonly retryAfter?: number }
 
 export function securityPage(page: Security): string {
@@ -44,6 +46,7 @@ export function securityPage(page: Security): string {
 <h1>${words.title}</h1>
 <p class="lead">${page.fresh ? words.lead : words.leadStale}</p>
 ${said(language, news, 'authenticators')}
+${page.weak === true && html`<p class="note">${caution}<span>${words.weak}</span></p>`}
 ${onlySms(page)}
 ${authenticators(language, page)}
 </section>

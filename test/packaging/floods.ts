@@ -65,6 +65,7 @@ export function floodTests(plain: Stack, production: Stack): void {
     expect(alarms.map(([id]) => id)).toEqual(
       expect.arrayContaining([
         ...['ApiFaultsAlarm', 'ApiLatencyAlarm', 'FaultsAlarm', 'CodesNotSentAlarm', 'CodesRefusedAlarm'],
+        ...['LettersLostAlarm', 'LettersLimitedAlarm'],
         ...['HashingThrottlesAlarm', 'AnsweringThrottlesAlarm', 'SendingThrottlesAlarm', 'WritingThrottlesAlarm'],
         'InvitingThrottlesAlarm',
         ...['AuthorizerSimpleErrorsAlarm', 'AuthorizerPolicyErrorsAlarm', 'LogTransactWriteItemsErrorsAlarm'],

@@ -105,6 +105,13 @@ export function reachTests(stack: Stack): void {
         expect(line).toBe('Allow dynamodb:UpdateItem on StateTable of TALLY#*')
   })
 
+  test('letters that anybody may ask for are counted by those whom anybody may ask, and by nobody else', () => {
+    expect(holders(/UpdateItem on StateTable of LETTERS#\*$/, /./)).toEqual([
+      ...['JoinPagesSignUp', 'JoinsSignUp', 'LoginPagesCreateWithoutPassword', 'PasswordResetsCreate'],
+      ...['RecoveryPagesForgot', 'SessionsCreate'],
+    ])
+  })
+
   test('an authorizer, a guarded call and the log have no key to what is secret and no way to send', () => {
     for (const name of ['AuthorizerSimple', 'AuthorizerPolicy', 'CheckShow', 'EventsIndex', 'AccountActivity'])
       expect([name, roles.get(name)?.filter((line) => /MacKey|Publish|SendEmail/.test(line))]).toEqual([name, []])

@@ -110,11 +110,13 @@ export function roleTests(stack: Stack, restored: Stack): void {
       'Allow dynamodb:UpdateItem on StateTable of SMS#*',
       'Allow sns:Publish on *',
       'Deny sns:Publish on arn:aws:sns:*:*:*',
+      'Allow dynamodb:UpdateItem on StateTable of LETTERS#*',
       'Allow ses:SendEmail on arn:aws:ses:here:ours:* from unset',
     ])
-    const other = rolesOf(restored).get('SessionsCreateRole')?.lines.slice(-2)
+    const other = rolesOf(restored).get('SessionsCreateRole')?.lines.slice(-3)
     expect(other).toEqual([
       'Allow sms-voice:SendTextMessage on *',
+      'Allow dynamodb:UpdateItem on arn:aws:dynamodb:here:ours:table/state-restored of LETTERS#*',
       'Allow ses:SendEmail on arn:aws:ses:here:ours:* from gate@acme.test',
     ])
   })
@@ -123,7 +125,7 @@ export function roleTests(stack: Stack, restored: Stack): void {
     for (const { lines: all } of roles.values())
       for (const one of all.filter((text) => /(Put|Delete|Update|BatchWrite)\w* on StateTable/.test(text)))
         expect(one).toMatch(
-          / in TransactWriteItems$|^Allow dynamodb:UpdateItem on StateTable of (TALLY|SMS|VERIFIED|SEEN)#\*$/,
+          / in TransactWriteItems$|^Allow dynamodb:UpdateItem on StateTable of (TALLY|SMS|VERIFIED|LETTERS|SEEN)#\*$/,
         )
   })
 

@@ -1,4 +1,4 @@
-// TS2741: The table itself, with a change and no event.
+// TS2345: The table itself, with a change and no event.
 
 import { create } from '../../lib/outcome.ts'
 import { company, ports } from './given.ts'

@@ -1,4 +1,4 @@
-// TS2322: The table itself, with an empty list of events.
+// TS2345: The table itself, with an empty list of events and no count.
 
 import { create } from '../../lib/outcome.ts'
 import { company, ports } from './given.ts'

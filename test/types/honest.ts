@@ -18,6 +18,7 @@ export const outcomes: readonly Outcome<number>[] = [
   denied(denial('forbidden'), [event]),
   denied(denial('wrong_code', { triesLeft: 2 }), [event], [replace(session, { generation: 2 })]),
   denied(denial('slow_down', { retryAfter: 1 }), counted(event, 'cause')),
+  permitted(1, counted(event, 'cause'), [create(company)]),
 ]
 
 export const writes: readonly Write[] = [

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { carryOut, recordFault } from '../../lib/carry-out.ts'
 import { denial } from '../../lib/denial.ts'
-import type { Milliseconds } from '../../lib/ids.ts'
-import { counted, denied, permitted } from '../../lib/outcome.ts'
+import type { Milliseconds, Seconds, SubjectId } from '../../lib/ids.ts'
+import { counted, create, denied, permitted } from '../../lib/outcome.ts'
 import type { Commit } from '../../lib/ports.ts'
+import { key, type Subject } from '../../lib/schema.ts'
 import { allow, attempt, event, message, refuse, SECRET_TEXT, world } from './carry-out-world.ts'
-import { ada } from './rules/samples.ts'
+import { ada, subject } from './rules/samples.ts'
 
 describe('counted refusals', () => {
   test('are written when their number is a power of two, and counted exactly', async () => {
@@ -14,6 +15,69 @@ describe('counted refusals', () => {
     expect(memory.table.events.map(({ count }) => count)).toEqual([1, 2, 4, 8, 16, 32, 64])
     expect(memory.table.records).toMatchObject([{ kind: 'tally', count: 100 }])
     expect(memory.journal.filter(({ what }) => what === 'measure')).toHaveLength(100)
+  })
+
+  test('with something to write carry it out each time, after the count and with the line where there is one', async () => {
+    const { ports, memory, steps, commits } = world()
+    const folded = counted(event, 'asked')
+    for (let i = 0; i < 5; i++) {
+      const item = { ...subject(), id: `Subject00000000${i}` as SubjectId }
+      const answer = await carryOut(ports, attempt, async () => permitted(i, folded, [create(item)]))
+      expect(answer).toMatchObject({ permitted: true, value: i })
+    }
+    const [line, none] = ['commit company_created', 'commit ']
+    expect(steps).toEqual(['tally', line, 'tally', line, 'tally', none, 'tally', line, 'tally', none])
+    expect(commits.map((one) => ('counted' in one ? one.counted : undefined))).toEqual([
+      undefined,
+      undefined,
+      3,
+      undefined,
+      5,
+    ])
+    expect(memory.table.records.filter(({ kind }) => kind === 'subject')).toHaveLength(5)
+    expect(memory.table.events.map(({ count }) => count)).toEqual([1, 2, 4])
+  })
+
+  test('write something else where no line is, so that each is as much to write', async () => {
+    const { ports, commits } = world()
+    for (let i = 0; i < 5; i++) {
+      const [item, other] = [`a${i}`, `b${i}`].map((id) => ({ ...subject(), id: id as SubjectId })) as [
+        Subject,
+        Subject,
+      ]
+      const folded = { ...counted(event, 'asked'), instead: create(other) }
+      await carryOut(ports, attempt, async () => denied(denial('forbidden'), folded, [create(item)]))
+    }
+    expect(commits.map(({ events, writes }) => [events.length, writes.length])).toEqual([
+      ...[
+        [1, 1],
+        [1, 1],
+        [0, 2],
+        [1, 1],
+        [0, 2],
+      ],
+    ])
+  })
+
+  test('that lose their race are run again, and leave no value without what it costs', async () => {
+    const { ports, commits } = world({ lose: 9 })
+    let runs = 0
+    const answer = await carryOut(ports, attempt, async () => {
+      runs += 1
+      return permitted(1, counted(event, 'asked'), [create(subject())])
+    })
+    expect(answer).toMatchObject({ permitted: false, denial: { reason: 'slow_down' } })
+    expect(runs).toBe(4)
+    expect(new Set(commits.map(({ token }) => token)).size).toBe(commits.length)
+  })
+
+  test('raise what else they have to only after the commit', async () => {
+    const { ports, steps } = world()
+    const raise = [{ key: key.tally('wrong-codes/1'), ttl: 1 as Seconds }]
+    await carryOut(ports, attempt, async () =>
+      denied(denial('wrong_code'), counted(event, 'a'), [create(subject())], { raise }),
+    )
+    expect(steps).toEqual(['tally', 'commit company_created', 'tally'])
   })
 
   test('of different causes, companies and windows do not hide each other', async () => {

@@ -21,9 +21,16 @@ describe('an outcome', () => {
       record: { events: [event], writes: [], raise },
     })
     expect(denied(denial('not_found'), counted(event, 'a', 'b')).record).toEqual({
-      counted: event,
-      fold: 'company_created/a/b',
+      ...{ counted: event, fold: 'company_created/a/b' },
+      ...{ writes: [], raise: [], mark: undefined },
     })
+  })
+
+  test('that is counted carries what it writes, whether it permits or denies', () => {
+    const writes = [create(subject())]
+    const folded = { counted: event, fold: 'company_created/a', writes }
+    expect(permitted(7, counted(event, 'a'), writes)).toMatchObject({ value: 7, record: folded })
+    expect(denied(denial('not_found'), counted(event, 'a'), writes).record).toMatchObject(folded)
   })
 
   test('cannot be made by writing it down', () => {

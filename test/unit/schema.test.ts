@@ -61,6 +61,7 @@ const items: Readonly<Record<string, Item>> = {
   },
   Recovery: { kind: 'recovery', subject: ada, codes: [], madeAt: sample.NOW },
   LoginName: { kind: 'login', name: digest('ada@acme.test'), subject: ada, company: acme },
+  FormerLogin: { kind: 'former_login', name: digest('ada@acme.test'), subject: ada, company: acme, ttl: sample.NOW },
   Session: sample.session(),
   Seen: sample.seen(),
   Device: {
@@ -148,6 +149,7 @@ const named = [
   ['Passkey', key.passkey(ada, 'Passkey000000001' as never)],
   ['Recovery', key.recovery(ada)],
   ['LoginName', key.login(digest('ada@acme.test'))],
+  ['FormerLogin', key.formerLogin(digest('ada@acme.test'))],
   ['Session', key.session(ada, sessionId)],
   ['Seen', key.seen(ada, sessionId)],
   ['Device', key.device(ada, deviceId)],
@@ -163,6 +165,7 @@ const named = [
   ['Tally', key.tally('wrong-codes-1')],
   ['SmsTally', key.sms('money/2030-01')],
   ['VerifiedTally', key.verified('4791000/day/1')],
+  ['LettersTally', key.letters('1')],
 ] as const
 
 describe('the table of records', () => {
@@ -196,8 +199,13 @@ describe('the table of records', () => {
 
   test('what a role may not read has a partition of its own', () => {
     const prefix = (record: string) => rowOf(record)?.pk.split('#')[0]
-    // A number that was given up is as much a number as the one that is in use.
-    for (const [record = '', ...same] of [['Password'], ['Phone', 'FormerPhones'], ['Profile'], ['LoginName']])
+    // A number or an address that was given up is as much one as what is in use.
+    for (const [record = '', ...same] of [
+      ['Password'],
+      ['Phone', 'FormerPhones'],
+      ['Profile'],
+      ['LoginName', 'FormerLogin'],
+    ])
       expect(rows.filter((row) => row.pk.split('#')[0] === prefix(record)).map((row) => row.record)).toEqual([
         record,
         ...same,

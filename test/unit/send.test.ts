@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { EmailAddress, Seconds } from '../../lib/ids.ts'
-import type { Attempt, Letter, Message } from '../../lib/ports.ts'
+import { type Attempt, type Letter, type Message, Unavailable } from '../../lib/ports.ts'
 import { type Sending, sending } from '../../lib/send.ts'
 import { memoryTable } from '../memory-table.ts'
 import { acme, ada } from './rules/samples.ts'
@@ -11,6 +11,7 @@ const code = message('+4791000001', true)
 const letter: Letter = {
   by: 'mail',
   kind: 'reset',
+  askedBy: 'person',
   to: 'ada@acme.test' as EmailAddress,
   subject: 'Reset',
   text: 'text',
@@ -36,6 +37,7 @@ function world(hourly = 10, refusal?: Error) {
     touch: 60 as Seconds,
     alwaysSixDigits: false,
     sms: allowance(hourly, 1000),
+    letters: { most: 3, within: 5 as Seconds },
   }
   const journal = { fault: (_: Attempt, error: unknown) => void faults.push(error), measure: () => undefined }
   const ports: Sending = { table, sms: carrier, mail: carrier, deployment, journal }
@@ -106,6 +108,34 @@ describe('a letter', () => {
     expect(await sending(ports)(attempt, letter)).toEqual({ ...refused, company: acme, subject: ada })
     expect(await sending(ports)(attempt, { ...letter, to: undefined, about: {} })).toEqual(refused)
     expect(faults).toHaveLength(2)
+  })
+
+  test('that a stranger asks for is one of so many in a span, whether it goes to somebody or to nobody', async () => {
+    const { ports, given, faults } = world()
+    const strangers = { ...letter, askedBy: 'stranger' } as const
+    const kinds = []
+    for (const to of [letter.to, undefined, letter.to, undefined, letter.to])
+      kinds.push(await sending(ports)(attempt, { ...strangers, to }))
+    const limited = { kind: 'letter_not_sent', ...letter.about, letter: 'reset', cause: 'letters_limited' }
+    expect(kinds.slice(3)).toEqual([limited, limited])
+    expect([given, faults]).toEqual([[strangers, { ...strangers, to: undefined }, strangers], []])
+    // A recognised device has as many, and a person's own act is told all the same.
+    expect(await sending(ports)(attempt, { ...letter, askedBy: 'recognised' })).toMatchObject({ kind: 'letter_sent' })
+    expect(await sending(ports)(attempt, letter)).toMatchObject({ kind: 'letter_sent' })
+    const next = { ...attempt, at: attempt.at + 5000 } as Attempt
+    expect(await sending(ports)(next, strangers)).toMatchObject({ kind: 'letter_sent' })
+  })
+
+  test('of a stranger does not go out uncounted: where the count fails, it fails', async () => {
+    const { ports, given, faults } = world()
+    const table = { ...ports.table, reserve: () => Promise.reject(new Unavailable()) }
+    expect(await sending({ ...ports, table })(attempt, { ...letter, askedBy: 'stranger' })).toEqual({
+      kind: 'letter_not_sent',
+      ...letter.about,
+      letter: 'reset',
+      cause: 'Unavailable',
+    })
+    expect([given, faults]).toEqual([[], [expect.any(Unavailable)]])
   })
 
   test('from an endpoint that was composed without a carrier is a fault', async () => {

@@ -1,16 +1,17 @@
 // Another e-mail address: a letter goes to the new one, and only who opens it there moves the account. The old address is
-// told. Whether the new one belongs to an account already is not told to who asks.
+// told. Whether the new one belongs to an account already is not told to who asks, and nobody tries many.
 
 import { denial } from '../../denial.ts'
-import { type EmailAddress, inSeconds } from '../../ids.ts'
+import { type EmailAddress, inSeconds, later } from '../../ids.ts'
 import { counted, create, denied, type Outcome, permitted, put, remove, replace } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
 import { epochEnded } from '../../rules/epoch.ts'
 import { withFormer } from '../../rules/former-address.ts'
 import { key } from '../../schema.ts'
+import { links } from '../../settings.ts'
 import { authenticate } from '../authenticate.ts'
 import { stale } from '../fresh.ts'
-import { letterTo, makeLink, posted, readPostbox } from '../letters.ts'
+import { letterTo, makeLink, posted, readPostbox, readTogether } from '../letters.ts'
 import { linkTo } from '../link-to.ts'
 import { notice } from '../notice.ts'
 import { openLink, refuseLink } from '../recovery/open-link.ts'
@@ -32,18 +33,21 @@ export async function requestAddress(ports: Needs, attempt: Attempt, command: Ch
   const { subject, company, session, at } = principal
   const { email } = command
   const name = await ports.keys.digest('login-name', email)
-  const [[taken, profile], postbox] = await Promise.all([
+  const [[taken, profile], postbox, own] = await Promise.all([
     ports.table.get(key.login(name), key.profile(subject.id)),
     readPostbox(ports, 'address', email, at),
+    // Whoever makes addresses up has ever another one, and each bounces in the name of all.
+    readTogether(ports, 'addresses_of', subject.id, at),
   ])
-  if (postbox.wait > 0)
+  const wait = Math.max(postbox.wait, own.wait)
+  if (wait > 0)
     return denied(
-      denial('slow_down', { retryAfter: postbox.wait }),
+      denial('slow_down', { retryAfter: wait }),
       counted({ kind: 'link_refused', company: company.id, subject: subject.id, cause: 'limited' }, subject.id),
     )
   const link = makeLink(ports, { purpose: 'address', subject, email }, at)
   const language = profile?.language ?? 'en'
-  const whom = { company: company.id, subject: subject.id }
+  const whom = { askedBy: 'person', company: company.id, subject: subject.id } as const
   const letter =
     taken === undefined
       ? letterTo(
@@ -63,7 +67,7 @@ export async function requestAddress(ports: Needs, attempt: Attempt, command: Ch
   return permitted(
     {},
     [{ kind: 'address_change_requested', ...about(principal) }],
-    [put(postbox.ledger, posted(postbox, at)), link.write],
+    [put(postbox.ledger, posted(postbox, at)), own.counting, link.write],
     { messages: [letter] },
   )
 }
@@ -84,21 +88,23 @@ export async function openAddress(ports: Needs, attempt: Attempt, command: OpenA
     ports.keys.digest('login-name', profile.email),
     ports.keys.digest('login-name', link.email),
   ])
-  const [old, taken] = await ports.table.get(key.login(before), key.login(after))
+  const [old, taken, former] = await ports.table.get(key.login(before), key.login(after), key.formerLogin(before))
   if (old === undefined || taken !== undefined) return refuseLink('taken', link)
   const what = { kind: 'address_changed' } as const
+  const whose = { company: company.id, subject: subject.id }
   // To the address that is given up: whoever loses an account this way must hear of it there.
   const letter = await notice(ports, { company, subject, profile, what, label: command.label }, at)
   return permitted(
     {},
     [
-      { kind: 'link_opened', company: company.id, subject: subject.id, purpose: 'address' },
-      { kind: 'address_changed', company: company.id, subject: subject.id },
+      { kind: 'link_opened', ...whose, purpose: 'address' },
+      { kind: 'address_changed', ...whose },
     ],
     [
       remove(link),
       remove(old),
-      create({ kind: 'login', name: after, subject: subject.id, company: company.id }),
+      put(former, { kind: 'former_login', name: before, ...whose, ttl: later(at, links.notMe) }),
+      create({ kind: 'login', name: after, ...whose }),
       replace(subject, epochEnded(subject)),
       replace(profile, { email: link.email, former: withFormer(profile, at) }),
     ],

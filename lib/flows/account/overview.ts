@@ -10,6 +10,7 @@ import { policyOf } from '../../rules/policy.ts'
 import { type Device, key, type Passkey, type Policy, partition } from '../../schema.ts'
 import { acknowledge, authenticate } from '../authenticate.ts'
 import { trusted } from '../device.ts'
+import { stale } from '../fresh.ts'
 import { describe, type Own, type WhoAmI } from '../sessions.ts'
 import { about } from './authenticators.ts'
 
@@ -48,7 +49,7 @@ export async function showAccount(ports: Needs, attempt: Attempt, command: Own):
   ])
   return acknowledge(ports, principal, {
     ...me,
-    assurance: assuranceOf(effectiveMethods(session, subject)),
+    assurance: assuranceOf(effectiveMethods(session, subject, policyOf(company))),
     policy: policyOf(company),
     password: password && { changedAt: password.changedAt },
     sms: subject.sms && { to: subject.sms.to },
@@ -72,11 +73,16 @@ export interface OneDevice extends Own {
   readonly id: DeviceId
 }
 
-/** It is a stranger from now on. Its sessions go on: ending those is another act. */
+/**
+ * It is a stranger from now on. Its sessions go on: ending those is another act. A fresh session asks: devices have guesses
+ * and letters of their own, and a thief who could forget the owner's would leave them what strangers have left over.
+ */
 export async function forgetDevice(ports: Needs, attempt: Attempt, command: OneDevice): Promise<Outcome<object>> {
   const found = await authenticate(ports, attempt, command.presented, command.surface)
   if ('refusal' in found) return found.refusal
   const { principal } = found
+  const refusal = stale(principal, attempt)
+  if (refusal !== undefined) return refusal
   const [device] = await ports.table.get(key.device(principal.subject.id, command.id))
   const { company, subject, session } = about(principal)
   if (device === undefined)

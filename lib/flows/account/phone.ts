@@ -6,6 +6,7 @@ import type { ChallengeId, PhoneNumber, SessionId } from '../../ids.ts'
 import { type Outcome, permitted, put, remove, replace } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
 import { digestOf, SECRET_BYTES } from '../../rules/credential.ts'
+import { epochEnded } from '../../rules/epoch.ts'
 import { boundFrom, withFormerPhone } from '../../rules/former-phone.ts'
 import { maskNumber } from '../../rules/message.ts'
 import { prefixOf } from '../../rules/sms-firewall.ts'
@@ -107,7 +108,11 @@ export async function confirmPhone(ports: Needs, attempt: Attempt, command: Conf
       remove(draft),
       put(phone, { kind: 'phone', subject: subject.id, number: draft.phone, country, boundAt: boundFrom(at) }),
       ...(phone === undefined ? [] : [put(former, withFormerPhone(phone, former, at))]),
-      replace(subject, { sms: { to: maskNumber(draft.phone), number }, generation }),
+      replace(subject, {
+        sms: { to: maskNumber(draft.phone), number },
+        generation,
+        ...(replaced ? epochEnded(subject) : {}),
+      }),
       ...(replaced ? [replace(session, { generation })] : []),
     ],
     {

@@ -40,7 +40,7 @@ export async function answerJoin(ports: Needs, attempt: Attempt, command: Answer
   if (company?.state !== 'active') return refuseDraft('company_suspended', draft)
   if (over(invitation, company, at)) return refuseDraft('expired', draft)
   const { email, administrator, teams } = invitation
-  const whose = await whom(ports, invitation)
+  const whose = await whom(ports, invitation, at)
   if (typeof whose === 'string') return refuseDraft(whose, draft)
   if (whose.returning !== undefined)
     return recover(ports, { draft, joining, invitation, company, returning: whose.returning }, at)

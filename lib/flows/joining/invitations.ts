@@ -1,5 +1,6 @@
 // An administrator invites, looks at what is open, and takes back, recoveries as well. An invitation is one letter to one
-// address, good once and for a week; asking again for the same address makes a new letter and ends the old one.
+// address, good once and for a week; asking again for the same address makes a new letter and ends the old one. Addresses that
+// do not exist bounce in the name of all companies, so a company has only so many a day.
 
 import { denial } from '../../denial.ts'
 import type { InvitationRefused } from '../../events/joining.ts'
@@ -12,8 +13,9 @@ import { links } from '../../settings.ts'
 import { about } from '../account/authenticators.ts'
 import { administrator, type ForCompany } from '../administrator.ts'
 import { acknowledge, type Principal } from '../authenticate.ts'
-import { letterTo, posted, readPostbox } from '../letters.ts'
+import { letterTo, posted, readPostbox, readTogether } from '../letters.ts'
 import { linkTo } from '../link-to.ts'
+import { notice } from '../notice.ts'
 
 export interface Invite extends ForCompany {
   readonly email: EmailAddress
@@ -30,14 +32,16 @@ export async function invite(ports: Needs, attempt: Attempt, command: Invite): P
   const { principal } = found
   const { company, subject, session, at } = principal
   const { email, teams, language } = command
-  const [name, postbox, open] = await Promise.all([
+  const [name, postbox, all, open] = await Promise.all([
     ports.keys.digest('login-name', email),
     readPostbox(ports, 'invitation', email, at),
+    readTogether(ports, 'invitations_of', company.id, at),
     openInvitations(ports, principal),
   ])
   const [login, profile] = await ports.table.get(key.login(name), key.profile(subject.id))
   if (login?.company === company.id) return refused(principal, 'taken')
-  if (postbox.wait > 0) return refused(principal, 'limited', postbox.wait)
+  const wait = Math.max(postbox.wait, all.wait)
+  if (wait > 0) return refused(principal, 'limited', wait)
   const id = mintId<InvitationId>(ports.random.bytes(ID_BYTES))
   const { credential, digest } = mintInvitation(id, company.id, ports.random.bytes(SECRET_BYTES))
   const expiresAt = later(at, links.invitation)
@@ -65,16 +69,22 @@ export async function invite(ports: Needs, attempt: Attempt, command: Invite): P
           email,
           language,
           { company: company.name, link, by: profile?.name ?? '' },
-          { company: company.id },
+          { askedBy: 'person', company: company.id },
         )
       : letterTo(
           'known_already',
           email,
           language,
           { company: company.name, link: login_, name: '', at, device: session.label },
-          { company: company.id },
+          { askedBy: 'person', company: company.id },
         )
   const before = open.filter((one) => one.email === email && one.subject === undefined)
+  // Whoever has stolen this session could let themself in for good: the person hears of it, and can take it back.
+  const what = { kind: 'administrator_invited' } as const
+  const told =
+    command.administrator && profile !== undefined
+      ? [await notice(ports, { company, subject, profile, what, label: session.label }, at)]
+      : []
   return permitted(
     invitation,
     [
@@ -86,8 +96,8 @@ export async function invite(ports: Needs, attempt: Attempt, command: Invite): P
         teams,
       },
     ],
-    [create(invitation), ...before.slice(0, 20).map(remove), put(postbox.ledger, posted(postbox, at))],
-    { messages: [letter] },
+    [create(invitation), ...before.slice(0, 20).map(remove), put(postbox.ledger, posted(postbox, at)), all.counting],
+    { messages: [letter, ...told] },
   )
 }
 

@@ -8,7 +8,9 @@ import { counted, type Denied, denied, type Outcome, permitted } from '../../out
 import type { Attempt, Found, Ports } from '../../ports.ts'
 import { matches, parse } from '../../rules/credential.ts'
 import { epochOf } from '../../rules/epoch.ts'
+import { isFormer } from '../../rules/former-address.ts'
 import { policyOf } from '../../rules/policy.ts'
+import { isTakenBack } from '../../rules/taken-back.ts'
 import { type Company, type Invitation, key, type Profile, type Subject } from '../../schema.ts'
 
 export interface OpenInvitation {
@@ -39,26 +41,38 @@ export async function openInvitation(
   if (!matches(shown.secret, invitation.secret)) return { refusal: refuseJoin('secret_mismatch') }
   if (company?.state !== 'active') return { refusal: refuseJoin('company_suspended', invitation) }
   if (over(invitation, company, at)) return { refusal: refuseJoin('expired', invitation) }
-  const whose = await whom(ports, invitation)
+  const whose = await whom(ports, invitation, at)
   return typeof whose === 'string'
     ? { refusal: refuseJoin(whose, invitation) }
     : { invitation, company, returning: whose.returning }
 }
 
-/** For whom it is good: somebody who is nobody yet, or the very person whose account is set up again. */
+/**
+ * For whom it is good: somebody who is nobody yet, or the very person whose account is set up again. And only as long as who
+ * made it may make one, and has not said that it was somebody else: a stolen session of a quarter of an hour would be an
+ * administrator a week later, after its owner has put an end to it.
+ */
 export async function whom(
   ports: Needs,
-  { email, subject: of, epoch }: Invitation,
+  { email, subject: of, epoch, company, invitedBy, createdAt }: Invitation,
+  at: Seconds,
 ): Promise<Pick<OpenInvitation, 'returning'> | 'taken' | 'superseded' | 'account_suspended'> {
   const name = key.login(await ports.keys.digest('login-name', email))
+  if (invitedBy !== undefined) {
+    const [by] = await ports.table.get(key.subject(invitedBy))
+    const may = by?.state === 'active' && by.administrator && by.company === company
+    if (!may || isTakenBack(by, createdAt)) return 'superseded'
+  }
   if (of === undefined) {
     const [login] = await ports.table.get(name)
     return login === undefined ? { returning: undefined } : 'taken'
   }
   const [login, subject, profile] = await ports.table.get(name, key.subject(of), key.profile(of))
-  if (subject === undefined || profile === undefined || login?.subject !== of) return 'superseded'
+  if (subject === undefined || profile === undefined) return 'superseded'
+  const theirs = login === undefined ? isFormer(profile, email, at) : login.subject === of
+  if (!theirs) return 'superseded'
   if (subject.state !== 'active') return 'account_suspended'
-  return epoch === epochOf(subject) ? { returning: { subject, profile } } : 'superseded'
+  return epoch === epochOf(subject, 'recovery') ? { returning: { subject, profile } } : 'superseded'
 }
 
 /** In time; and where nobody invited, as long as the company lets its own people sign up. */

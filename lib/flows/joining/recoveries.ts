@@ -1,5 +1,6 @@
 // An administrator lets a person of their company in again who has nothing left to prove it by. They start it and no more:
-// the letter goes to the person's own address, and the person chooses the password and shows the phone (ASVS V6.4.6).
+// the letter goes to the person's own address, and the person chooses the password and shows the phone (ASVS V6.4.6). It is
+// the address that the administrator knows, also where a thief has moved the account to another in the last days.
 
 import { denial } from '../../denial.ts'
 import type { RecoveryRefused } from '../../events/joining.ts'
@@ -8,6 +9,7 @@ import { counted, create, type Denied, denied, type Outcome, permitted, put, rem
 import type { Attempt, Ports } from '../../ports.ts'
 import { ID_BYTES, mintId, mintInvitation, SECRET_BYTES } from '../../rules/credential.ts'
 import { epochOf } from '../../rules/epoch.ts'
+import { isFormer } from '../../rules/former-address.ts'
 import { type Invitation, key } from '../../schema.ts'
 import { links } from '../../settings.ts'
 import { about } from '../account/authenticators.ts'
@@ -38,11 +40,13 @@ export async function startRecovery(
     readPostbox(ports, 'recovery', email, at),
     openInvitations(ports, principal),
   ])
-  const [login, boss] = await ports.table.get(key.login(name), key.profile(subject.id))
+  const [login, given, boss] = await ports.table.get(key.login(name), key.formerLogin(name), key.profile(subject.id))
   // Whoever is at home elsewhere is nobody here, and takes the same reads.
-  const id = login?.company === company.id ? login.subject : (name.slice(0, ID_LENGTH) as SubjectId)
+  const owner = login ?? given
+  const id = owner?.company === company.id ? owner.subject : (name.slice(0, ID_LENGTH) as SubjectId)
   const [person, profile] = await ports.table.get(key.subject(id), key.profile(id))
   if (person === undefined || profile === undefined) return refused(principal, 'unknown')
+  if (login === undefined && !isFormer(profile, email, at)) return refused(principal, 'unknown')
   // A session would be enough to take one's own password away; there is the reset for that.
   if (person.id === subject.id) return refused(principal, 'oneself')
   if (person.state !== 'active') return refused(principal, 'account_suspended')
@@ -54,21 +58,21 @@ export async function startRecovery(
     kind: 'invitation',
     id: invitation,
     company: company.id,
-    email: profile.email,
+    email,
     secret: digest,
     administrator: false,
     teams: [],
     language: profile.language,
     invitedBy: subject.id,
     subject: person.id,
-    epoch: epochOf(person),
+    epoch: epochOf(person, 'recovery'),
     createdAt: at,
     expiresAt,
     ttl: expiresAt,
   }
   const letter = letterTo(
     'recovery',
-    profile.email,
+    email,
     profile.language,
     {
       company: company.name,
@@ -78,7 +82,7 @@ export async function startRecovery(
       device: session.label,
       by: boss?.name ?? '',
     },
-    { company: company.id, subject: person.id },
+    { askedBy: 'person', company: company.id, subject: person.id },
   )
   const before = open.filter((one) => one.subject === person.id)
   return permitted(

@@ -3,16 +3,15 @@
 // and cost our name as a sender, so a domain gets so many letters and no more, whether it is a company's or nobody's.
 
 import { denial } from '../../denial.ts'
-import { domainOf, type EmailAddress, type InvitationId, inSeconds, later, type Seconds } from '../../ids.ts'
+import { domainOf, type EmailAddress, type InvitationId, inSeconds, later } from '../../ids.ts'
 import { counted, create, denied, type Outcome, permitted, put } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
 import { ID_BYTES, mintId, mintInvitation, SECRET_BYTES } from '../../rules/credential.ts'
-import { waitToSend, withSend } from '../../rules/ledger.ts'
 import { policyOf } from '../../rules/policy.ts'
-import { type Company, type Invitation, key, type Language } from '../../schema.ts'
-import { links, signUpsPerDomain } from '../../settings.ts'
+import type { Company, Invitation, Language } from '../../schema.ts'
+import { links } from '../../settings.ts'
 import { active, type FoundAccount, findAccount, NOBODY } from '../find-account.ts'
-import { letterTo, posted, readPostbox } from '../letters.ts'
+import { letterTo, posted, readPostbox, readTogether } from '../letters.ts'
 import { linkTo } from '../link-to.ts'
 
 export interface SignUp {
@@ -29,7 +28,7 @@ export async function signUp(ports: Needs, attempt: Attempt, command: SignUp): P
   const [account, postbox, domain] = await Promise.all([
     findAccount(ports, email),
     readPostbox(ports, 'sign_up', email, at),
-    readDomain(ports, email, at),
+    readTogether(ports, 'domain', domainOf(email), at),
   ])
   const about = { account: account.key, ...(account.company === undefined ? {} : { company: account.company }) }
   const wait = Math.max(postbox.wait, domain.wait)
@@ -68,7 +67,7 @@ export async function signUp(ports: Needs, attempt: Attempt, command: SignUp): P
           company && email,
           language,
           { company: company?.name ?? '', link: linkTo(ports.deployment, credential), at },
-          company && { company: company.id },
+          { askedBy: 'stranger', ...(company && { company: company.id }) },
         )
       : letterTo(
           'known_already',
@@ -81,17 +80,13 @@ export async function signUp(ports: Needs, attempt: Attempt, command: SignUp): P
             at,
             device: label,
           },
-          { company: person.tenant.id, subject: person.subject.id },
+          { askedBy: 'stranger', company: person.tenant.id, subject: person.subject.id },
         )
   return permitted(
     {},
     [{ kind: 'sign_up_requested', ...about, sent: company !== undefined || person !== undefined }],
     // Kept also where it invites nobody: an address that may not join costs what one that may does.
-    [
-      create(invitation),
-      put(postbox.ledger, posted(postbox, at)),
-      put(domain.ledger, withSend(domain.ledger, domain.of, at)),
-    ],
+    [create(invitation), put(postbox.ledger, posted(postbox, at)), domain.counting],
     { messages: [letter] },
   )
 }
@@ -100,11 +95,4 @@ export async function signUp(ports: Needs, attempt: Attempt, command: SignUp): P
 function openTo({ subject, domain, tenant }: FoundAccount): Company | undefined {
   if (subject !== undefined || domain?.verified !== true || tenant?.state !== 'active') return undefined
   return policyOf(tenant).signUp ? tenant : undefined
-}
-
-/** What sign-ups have had sent to this mail domain. */
-async function readDomain(ports: Pick<Ports, 'table' | 'keys'>, email: EmailAddress, at: Seconds) {
-  const of = await ports.keys.digest('mail', 'domain', domainOf(email))
-  const [ledger] = await ports.table.get(key.ledger(of))
-  return { of, ledger, wait: waitToSend(ledger, signUpsPerDomain, at) }
 }

@@ -118,7 +118,10 @@ export async function beginPasswordless(
       at,
       device: label,
     },
-    allowed && { company: allowed.tenant.id, subject: allowed.subject.id },
+    {
+      askedBy: recognition.context,
+      ...(allowed && { company: allowed.tenant.id, subject: allowed.subject.id }),
+    },
   )
   return permitted<Pending>(
     { id, holder, secret: credential, authenticator: 'mailbox', others: [], expiresIn: links.mailbox },

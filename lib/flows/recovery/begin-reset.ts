@@ -6,6 +6,7 @@ import type { SessionKind } from '../../event.ts'
 import { inSeconds } from '../../ids.ts'
 import { counted, denied, type Outcome, permitted, remove } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
+import { counterOf } from '../../rules/budget.ts'
 import { hasPasskey } from '../../rules/offers.ts'
 import { policyOf } from '../../rules/policy.ts'
 import { key } from '../../schema.ts'
@@ -31,12 +32,12 @@ export async function beginReset(ports: Needs, attempt: Attempt, command: BeginR
   if ('refusal' in found) return found.refusal
   const { link, subject, company } = found
   const claim = claimedDevice(command.devices, subject.id)
-  const [device, own, strangers] = await ports.table.get(
+  const [device, own, resets] = await ports.table.get(
     key.device(subject.id, claim?.device ?? NO_DEVICE),
     key.budget(subject.id, claim?.device ?? NO_DEVICE),
-    key.budget(subject.id, 'stranger'),
+    key.budget(subject.id, counterOf({ purpose: 'reset' })),
   )
-  const recognition = recognise(claim, device, { own, strangers, subject }, at)
+  const recognition = recognise(claim, device, { own, strangers: resets, subject }, at)
   const { holder, label, wanted } = command
   const asking = {
     purpose: 'reset',

@@ -1,12 +1,16 @@
 // 'This was not me': every session and every recognised device is over, what was bound since is gone, address and number are
 // as they were, the password is good for nothing until it is reset, and the letter that leads there is on its way. Whoever
-// holds the link can do this and nothing else; each link can do it once, and only for what happened since it was last done.
+// holds the link can do this and nothing else, and each link can do it once. One of before takes back more, so nothing that
+// a thief does later uses it up: no reset, and no link of the thief's own.
 
 import { type Credential, type EmailAddress, inSeconds, later, type Seconds } from '../../ids.ts'
 import { create, type Outcome, permitted, put, remove, replace, rewrite } from '../../outcome.ts'
 import type { Attempt, Found, Ports, Write } from '../../ports.ts'
+import { rested } from '../../rules/budget.ts'
 import { notMeParts, parse, provesNotMe } from '../../rules/credential.ts'
+import { epochEnded } from '../../rules/epoch.ts'
 import { addressAt } from '../../rules/former-address.ts'
+import { isTakenBack, withTakenBack } from '../../rules/taken-back.ts'
 import { key, type Passkey, type Profile, partition, type Subject } from '../../schema.ts'
 import { links } from '../../settings.ts'
 import { letterTo, makeLink, posted, readPostbox } from '../letters.ts'
@@ -27,7 +31,7 @@ export async function sayNotMe(ports: Needs, attempt: Attempt, command: SayNotMe
   if (shown?.kind !== 'not_me') return refuseLink(shown === undefined ? 'malformed' : 'wrong_kind')
   const mac = await ports.keys.digest('notice', ...notMeParts(shown.subject, shown.issuedAt))
   if (!provesNotMe(shown.secret, mac)) return refuseLink('secret_mismatch')
-  const [[subject, password, profile, totp, recovery, phone, former], passkeys] = await Promise.all([
+  const [[subject, password, profile, totp, recovery, phone, former, strangers, resets], passkeys] = await Promise.all([
     ports.table.get(
       key.subject(shown.subject),
       key.password(shown.subject),
@@ -36,13 +40,15 @@ export async function sayNotMe(ports: Needs, attempt: Attempt, command: SayNotMe
       key.recovery(shown.subject),
       key.phone(shown.subject),
       key.formerPhones(shown.subject),
+      key.budget(shown.subject, 'stranger'),
+      key.budget(shown.subject, 'reset'),
     ),
     ports.table.list(partition.passkeys(shown.subject)) as Promise<readonly Found<Passkey>[]>,
   ])
   if (subject === undefined || profile === undefined) return refuseLink('unknown')
   const link = { company: subject.company, subject: subject.id }
   if (at >= later(shown.issuedAt, links.notMe)) return refuseLink('expired', link)
-  if (shown.issuedAt < (subject.distrustedAt ?? 0)) return refuseLink('superseded', link)
+  if (isTakenBack(subject, shown.issuedAt)) return refuseLink('superseded', link)
   const [company] = await ports.table.get(key.company(subject.company))
   const before = { generation: subject.generation }
   const after = { generation: subject.generation + 1 }
@@ -57,10 +63,12 @@ export async function sayNotMe(ports: Needs, attempt: Attempt, command: SayNotMe
       ? passkeys.some((one) => !foreign.includes(one))
       : !foreign.some(({ kind }) => kind === (factor === 'totp' ? 'totp' : 'recovery')),
   )
-  const phoning = await numberBack(ports, subject, { phone, former }, shown.issuedAt)
+  const phoning = await numberBack(ports, subject, { phone, former }, { issuedAt: shown.issuedAt, at })
   const { version: _, sms: _sms, ...kept } = subject
-  // One second on: what is issued from here is trusted, what was issued up to here is spent.
-  const trusting = { factors, distrustedAt: later(at, ONE) }
+  // One second on: what is issued from here is trusted, what was issued from the letter up to here is spent.
+  const now = later(at, ONE)
+  const takenBack = withTakenBack(subject, { from: shown.issuedAt, to: now }, at)
+  const trusting = { factors, distrustedAt: now, takenBack, ...epochEnded(subject) }
   const next: Subject = { ...kept, ...after, ...trusting, ...(phoning.sms === undefined ? {} : { sms: phoning.sms }) }
   // Straight to the mailbox, whatever was sent there before: this is the letter that must not be missed.
   const home = await movedBack(ports, profile, subject, shown.issuedAt)
@@ -72,7 +80,7 @@ export async function sayNotMe(ports: Needs, attempt: Attempt, command: SayNotMe
     home.email,
     profile.language,
     { ...about, name: profile.name, at, device: command.label },
-    link,
+    { askedBy: 'person', ...link },
   )
   const suspected = { kind: 'password_suspected', ...link, due: 'reset', cause: 'not_me' } as const
   return permitted(
@@ -87,6 +95,10 @@ export async function sayNotMe(ports: Needs, attempt: Attempt, command: SayNotMe
       rewrite(subject, next),
       ...foreign.map(remove),
       ...(password === undefined ? [] : [replace(password, { due: 'reset' as const })]),
+      // Their devices are strangers from now on: what thieves guessed must not keep the owner from the reset that follows.
+      ...[strangers, resets].flatMap((one) =>
+        one === undefined ? [] : [replace(one, { guesses: rested(one.guesses) })],
+      ),
       put(postbox.ledger, posted(postbox, at)),
       reset.write,
       ...home.writes,

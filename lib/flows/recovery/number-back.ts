@@ -3,9 +3,9 @@
 
 import type { PhoneRestored } from '../../events/authenticators.ts'
 import type { Seconds } from '../../ids.ts'
-import { put, remove } from '../../outcome.ts'
+import { put, remove, replace } from '../../outcome.ts'
 import type { Found, Ports, Write } from '../../ports.ts'
-import { numberAt } from '../../rules/former-phone.ts'
+import { formerLeft, numberAt } from '../../rules/former-phone.ts'
 import { maskNumber } from '../../rules/message.ts'
 import type { FormerPhones, Phone, Subject } from '../../schema.ts'
 
@@ -25,11 +25,10 @@ export async function numberBack(
   ports: Pick<Ports, 'keys'>,
   subject: Subject,
   { phone, former }: Numbers,
-  issuedAt: Seconds,
+  { issuedAt, at }: { readonly issuedAt: Seconds; readonly at: Seconds },
 ): Promise<NumberBack> {
   const then = numberAt(phone, former, issuedAt)
-  // No letter of before is good for anything from here on, so nothing has to be remembered for one.
-  const forgotten = former === undefined ? [] : [remove(former)]
+  const forgotten = former === undefined ? [] : remembering(former, formerLeft(former, issuedAt, at))
   if (then?.number === phone?.number) return { sms: subject.sms, events: [], writes: forgotten }
   const event: PhoneRestored = {
     kind: 'phone_restored',
@@ -48,4 +47,10 @@ export async function numberBack(
     events: [event],
     writes: [put(phone, { kind: 'phone', subject: subject.id, number, country, boundAt }), ...forgotten],
   }
+}
+
+/** What a letter of before may still bring back. */
+function remembering(former: Found<FormerPhones>, numbers: FormerPhones['numbers']): readonly Write[] {
+  if (numbers.length === 0) return [remove(former)]
+  return numbers.length === former.numbers.length ? [] : [replace(former, { numbers })]
 }

@@ -34,7 +34,7 @@ export async function openLink(
   if (subject.state !== 'active') return { refusal: refuseLink('account_suspended', link) }
   if (company?.state !== 'active') return { refusal: refuseLink('company_suspended', link) }
   // A password or an address that was changed since, or 'this was not me': what was asked for before is over.
-  if (link.epoch !== epochOf(subject)) return { refusal: refuseLink('superseded', link) }
+  if (link.epoch !== epochOf(subject, purpose)) return { refusal: refuseLink('superseded', link) }
   return { link, subject, company }
 }
 

@@ -43,7 +43,7 @@ export async function openMailbox(ports: Needs, attempt: Attempt, command: OpenM
   const changes: Partial<Challenge> = {
     subject: subject.id,
     company: company.id,
-    epoch: epochOf(subject),
+    epoch: epochOf(subject, 'login'),
     proved: ['email'],
     due: ['sms', ...others],
     code,

@@ -36,6 +36,8 @@ export async function requestReset(ports: Needs, attempt: Attempt, command: Requ
   const known = recognise(claim, device, { own, strangers: undefined, subject: account.subject }, at)
   const postbox = sharedBy(strangers, known.device?.id, at)
   const person = active(account)
+  // One line for all the names that are nobody's: made-up ones would bury what else the log of that company says.
+  const whose = account.subject === undefined ? 'nobody' : account.key
   const about = {
     account: account.key,
     context: known.context,
@@ -45,7 +47,7 @@ export async function requestReset(ports: Needs, attempt: Attempt, command: Requ
   if (postbox.wait > 0)
     return denied(
       denial('slow_down', { retryAfter: postbox.wait }),
-      counted({ kind: 'reset_requested', ...about, sent: false }, account.key, 'limited', known.context),
+      counted({ kind: 'reset_requested', ...about, sent: false }, whose, 'limited', known.context),
     )
   const link = makeLink(ports, { purpose: 'reset', subject: person?.subject }, at)
   const letter = letterTo(
@@ -59,11 +61,18 @@ export async function requestReset(ports: Needs, attempt: Attempt, command: Requ
       at,
       device: label,
     },
-    person && { company: person.subject.company, subject: person.subject.id },
+    {
+      askedBy: known.context,
+      ...(person && { company: person.subject.company, subject: person.subject.id }),
+    },
   )
   return permitted(
     {},
-    [{ kind: 'reset_requested', ...about, sent: person !== undefined }],
+    {
+      ...counted({ kind: 'reset_requested', ...about, sent: person !== undefined }, whose, known.context),
+      // A link that leads nowhere, where there is no line.
+      instead: makeLink(ports, { purpose: 'reset', subject: undefined }, at).write,
+    },
     [put(postbox.ledger, posted(postbox, at)), link.write],
     { messages: [letter] },
   )

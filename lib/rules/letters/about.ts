@@ -50,5 +50,7 @@ export interface About {
   readonly address_changed: Personal
   readonly codes_frozen: Personal
   readonly recovered: Personal
+  /** To who invited, and not to whom. */
+  readonly administrator_invited: Personal
   readonly recovery_code_used: Personal & { readonly left: number }
 }

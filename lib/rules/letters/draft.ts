@@ -44,6 +44,7 @@ export const drafts: Drafts = {
   address_changed: (words, company, about) => notice(words, words.notices.address_changed(company), about),
   codes_frozen: (words, company, about) => notice(words, words.notices.codes_frozen(company), about),
   recovered: (words, company, about) => notice(words, words.notices.recovered(company), about),
+  administrator_invited: (words, company, about) => notice(words, words.notices.administrator_invited(company), about),
   recovery_code_used: (words, company, about) =>
     notice(words, words.notices.recovery_code_used(company, about.left), about),
 }

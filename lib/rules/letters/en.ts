@@ -145,6 +145,13 @@ export const en: Words = {
         line`All earlier sessions have ended, and everything else that you signed in with is removed.`,
       ],
     }),
+    administrator_invited: (company) => ({
+      subject: line`You invited an administrator to ${company}`,
+      says: [
+        line`From your account somebody was invited to ${company} as an administrator, who may do there whatever you may.`,
+        line`If it was not you, what was invited from your account since then is void, too.`,
+      ],
+    }),
     recovery_code_used: (company, left) => ({
       subject: line`A recovery code was used for your account at ${company}`,
       says: [

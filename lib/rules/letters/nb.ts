@@ -145,6 +145,13 @@ export const nb: Words = {
         line`Alle tidligere økter er avsluttet, og alt annet du har logget inn med, er fjernet.`,
       ],
     }),
+    administrator_invited: (company) => ({
+      subject: line`Du har invitert en administrator til ${company}`,
+      says: [
+        line`Fra kontoen din er noen invitert til ${company} som administrator og kan gjøre det samme der som du kan.`,
+        line`Hvis det ikke var deg, blir også invitasjonene som er sendt fra kontoen din siden da, ugyldige.`,
+      ],
+    }),
     recovery_code_used: (company, left) => ({
       subject: line`En gjenopprettingskode er brukt for kontoen din hos ${company}`,
       says: [

@@ -97,6 +97,7 @@ export const activity: ActivityWords = {
     address_changed: 'the changed e-mail address',
     codes_frozen: 'codes that are paused',
     recovery_code_used: 'a used recovery code',
+    administrator_invited: 'the administrator you invited',
     known_already: 'the account you have',
   },
   stranger: 'on a new device',

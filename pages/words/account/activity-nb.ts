@@ -97,6 +97,7 @@ export const activity: ActivityWords = {
     address_changed: 'den endrede e-postadressen',
     codes_frozen: 'koder som er satt på pause',
     recovery_code_used: 'en brukt gjenopprettingskode',
+    administrator_invited: 'administratoren du inviterte',
     known_already: 'kontoen du har',
   },
   stranger: 'på en ny enhet',

@@ -8,6 +8,7 @@ export const security: SecurityWords = {
   title: 'Security',
   lead: 'How you show that it is you.',
   leadStale: 'How you show that it is you. A change here asks for it once more.',
+  weak: 'Your company asks for a stronger sign-in than this one, so only your own account is open to you. Add what is stronger here if you have none, then sign in with it.',
   onlySms:
     'You confirm with SMS alone. Others can come to read such a message, for example by having your number moved to their SIM card.',
   better: {
@@ -76,6 +77,7 @@ export const security: SecurityWords = {
     recovery_codes: 'That is confirmed. Choose once more to make recovery codes.',
     passkey_remove: 'That is confirmed. Choose once more which passkey to remove.',
     phone_remove: 'That is confirmed. Choose once more to remove the phone.',
+    device_forget: 'That is confirmed. Choose once more which device to forget.',
   },
   lastOne: 'This is the last way to confirm a sign-in. Add another before you remove it.',
   gone: 'It was removed already.',

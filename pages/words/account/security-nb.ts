@@ -8,6 +8,7 @@ export const security: SecurityWords = {
   title: 'Sikkerhet',
   lead: 'Slik viser du at det er deg.',
   leadStale: 'Slik viser du at det er deg. For å endre noe her må du vise det en gang til.',
+  weak: 'Bedriften din krever en sikrere innlogging enn denne, så bare din egen konto er åpen for deg. Legg til noe sikrere her hvis du ikke har det, og logg inn med det.',
   onlySms:
     'Du bekrefter bare med SMS. Andre kan få lest en slik melding, for eksempel ved å få nummeret ditt flyttet til sitt SIM-kort.',
   better: {
@@ -75,6 +76,7 @@ export const security: SecurityWords = {
     recovery_codes: 'Det er bekreftet. Velg en gang til å lage gjenopprettingskoder.',
     passkey_remove: 'Det er bekreftet. Velg en gang til hvilken passnøkkel du vil fjerne.',
     phone_remove: 'Det er bekreftet. Velg en gang til å fjerne telefonen.',
+    device_forget: 'Det er bekreftet. Velg en gang til hvilken enhet du vil glemme.',
   },
   lastOne: 'Dette er den siste måten å bekrefte en innlogging på. Legg til en annen før du fjerner den.',
   gone: 'Det var fjernet allerede.',

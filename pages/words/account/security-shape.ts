@@ -8,6 +8,8 @@ export interface SecurityWords {
   readonly lead: string
   /** Where the session is not fresh. */
   readonly leadStale: string
+  /** The session is worth less than the company asks for. */
+  readonly weak: string
   /** The duty to say what SMS is worth, and to offer what is better and allowed. */
   readonly onlySms: string
   readonly better: { readonly passkey: string; readonly totp: string; readonly either: string }
@@ -55,7 +57,7 @@ export interface SecurityWords {
   readonly forgetting: string
   readonly notices: Readonly<Record<Notice, string>>
   /** After the fresh sign-in that the act asked for. */
-  readonly again: Readonly<Record<Exclude<Act, 'device_forget'>, string>>
+  readonly again: Readonly<Record<Act, string>>
   readonly lastOne: string
   readonly gone: string
 }

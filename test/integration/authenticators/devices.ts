@@ -7,7 +7,7 @@ import { asked, bindTotp, latestLetter, makeRecoveryCodes, own, signedIn } from 
 import { ofKind, recorded } from '../gate/events.ts'
 import type { Gate } from '../gate/open.ts'
 import { found } from '../gate/people.ts'
-import { answering, begin, type Cli, codeOf, signIn } from '../gate/sign-in.ts'
+import { answering, begin, type Cli, codeOf, signIn, signInBrowser } from '../gate/sign-in.ts'
 
 interface Device {
   readonly id: string
@@ -71,6 +71,26 @@ export function devices(gate: () => Gate): void {
     expect(latestLetter(gate(), bob.email).subject).toMatch(/^A new device on /)
     gate().clock.advance(600)
     expect(await asked(gate(), bob, { device: cli.device })).toMatchObject({ digits: 4 })
+  })
+
+  test('An old session forgets no device: the owner’s would have what strangers leave over', async () => {
+    const { company, bob } = await found(gate())
+    const cli = await signIn(gate(), bob)
+    gate().clock.advance(601)
+    const [device] = await devicesOf(cli)
+    const { result, words } = await recorded(gate(), company, () =>
+      own(gate(), cli, 'DELETE', `/devices/${device?.id}`),
+    )
+    expect(result.json()).toMatchObject({ status: 401, denial: 'step_up_required' })
+    expect(words).toEqual(['step_up_asked too_old'])
+    expect(await devicesOf(cli)).toHaveLength(1)
+    const at = await signInBrowser(gate(), bob)
+    gate().clock.advance(601)
+    const pressed = await at.send('POST', `/account/devices/${device?.id}/forget`, { form: {} })
+    expect(pressed.headers['location']).toBe('/account/confirm?next=%2Faccount%2Fsecurity%3Fagain%3Ddevice_forget')
+    const others = await at.send('POST', '/account/sessions/end-others', { form: {} })
+    expect(others.headers['location']).toBe('/account/confirm?next=%2Faccount')
+    expect(await devicesOf(cli)).toHaveLength(2)
   })
 
   test("Another person's device is not there, nor is one that never was", async () => {

@@ -205,9 +205,19 @@ export function notices(gate: () => Gate): void {
   test('A letter that cannot be sent undoes nothing, and its failing is on record', async () => {
     const { company, bob } = await found(gate())
     const cli = await signIn(gate(), bob)
-    gate().aws.fail('ses', { status: 500, code: 'InternalFailure' }, 2)
+    gate().aws.fail('ses', { status: 500, code: 'InternalFailure' }, 3)
     const { words } = await recorded(gate(), company, () => makeRecoveryCodes(gate(), cli))
     expect(words).toEqual(['authenticator_bound', 'letter_not_sent InternalFailure'])
+  })
+
+  test('A letter that SES is too busy for is tried until it is not', async () => {
+    const { company, bob } = await found(gate())
+    const cli = await signIn(gate(), bob)
+    const before = lettersTo(gate(), bob.email).length
+    gate().aws.fail('ses', { status: 429, code: 'TooManyRequestsException' }, 2)
+    const { words } = await recorded(gate(), company, () => makeRecoveryCodes(gate(), cli))
+    expect(words).toEqual(['authenticator_bound', 'letter_sent'])
+    expect(lettersTo(gate(), bob.email)).toHaveLength(before + 1)
   })
 
   test('A link that was forged, altered or meant for another person takes nothing back', async () => {

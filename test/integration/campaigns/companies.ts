@@ -21,7 +21,10 @@ export const askPasswordless = (gate: Gate, email: string, more: object = {}, fr
 /** The link in the letter that the invited person gets. */
 export async function invite(gate: Gate, boss: Person, email: string, by?: Cli): Promise<string> {
   const { bearer: headers } = by ?? (await signIn(gate, boss))
-  const answer = await gate.send('POST', `/v1/companies/${boss.company}/invitations`, { headers, json: { email } })
+  const ask = () => gate.send('POST', `/v1/companies/${boss.company}/invitations`, { headers, json: { email } })
+  let answer = await ask()
+  // Of many who invite at once for one company some lose the race for its count, and ask again, as they are told to.
+  for (let again = 0; again < 8 && answer.headers['retry-after'] === '1'; again++) answer = await ask()
   if (answer.status !== 201) throw new Error(`not invited but ${answer.status} ${answer.body}`)
   return linkTo(gate, email, 'i')
 }

@@ -12,21 +12,22 @@ onEngine('dynoxide', (gate) => {
     expect(people).toHaveLength(100)
     const began = gate().clock.now()
     const attack = attackers(gate())
-    const home = async (when: string) => {
+    const home = async (when: string, byPasskey: boolean) => {
       const answers = await Promise.all(
         people.map(async (person) => ({ person, answer: await comesHome(gate(), person) })),
       )
       const out = answers.filter(({ answer }) => answer.status !== 201)
       expect(out.map(({ person, answer }) => `${when}, ${person.plight}: ${answer.body}`)).toEqual([])
+      if (!byPasskey) return
       const statuses = await Promise.all(people.map(async (person) => (await comesByPasskey(gate(), person)).status))
       expect(statuses).toEqual(people.map(() => 201))
     }
     for (let minute = 0; minute < 60; minute++) {
       await attack.minute(people, minute)
-      if (minute === 30) await home('in the middle')
+      if (minute === 30) await home('in the middle', false)
       gate().clock.advance(60)
     }
-    await home('at the end')
+    await home('at the end', true)
     expect(await strangersAmong(gate(), people)).toEqual([])
     expect(gate().clock.now() - began).toBeGreaterThanOrEqual(3_600_000)
     const events = (

@@ -129,6 +129,7 @@ async function makeGate(engine: OpenEngine, aws: Aws, { deployment = {}, from = 
       touch: 60 as Seconds,
       alwaysSixDigits: false,
       sms: AMPLE,
+      letters: { most: 100_000, within: 60 as Seconds },
       ...deployment,
     },
     journal: { fault: () => undefined, measure: () => undefined },
@@ -178,7 +179,7 @@ function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy)
   }
   const kms = new KMSClient({ ...config, retryStrategy: swiftly(3) })
   const sns = new SNSClient({ ...config, retryStrategy: swiftly(2) })
-  const ses = new SESv2Client({ ...config, retryStrategy: swiftly(2) })
+  const ses = new SESv2Client({ ...config, retryStrategy: swiftly(3) })
   for (const client of [dynamo, kms, sns, ses]) injectFaults(client, plan)
   const env = {
     AWS_REGION: REGION,

@@ -45,6 +45,7 @@ export function stored(gate: () => Gate): void {
         teams: ['ops'],
       }),
       expect.objectContaining({ kind: 'letter_sent', letter: 'invitation' }),
+      expect.objectContaining({ kind: 'letter_sent', letter: 'administrator_invited', subject: boss.subject }),
     ])
     expect(JSON.stringify(made.events)).not.toContain(zoe.email)
     expect(latestLetter(gate(), zoe.email).subject).toBe(`Your invitation to ${company}`)

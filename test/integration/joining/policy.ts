@@ -5,6 +5,7 @@ import { expect, test } from '@jest/globals'
 import type { Contradiction } from '../../../lib/rules/policy.ts'
 import { defaultPolicy } from '../../../lib/rules/policy.ts'
 import { key, type Policy } from '../../../lib/schema.ts'
+import { bindTotp, signInWith } from '../gate/authenticators.ts'
 import { ofKind, recorded } from '../gate/events.ts'
 import type { Gate } from '../gate/open.ts'
 import { app, found } from '../gate/people.ts'
@@ -73,8 +74,7 @@ export function tests(gate: () => Gate): void {
 
   test('What the administrator has bound decides: with an app the phone may go, without it nobody could come back', async () => {
     const { company, boss } = await found(gate())
-    const { bearer: headers } = await signIn(gate(), boss)
-    await gate().alter(key.subject(boss.subject), { factors: ['totp'] })
+    const { bearer: headers } = await signInWith(gate(), boss, await bindTotp(gate(), await signIn(gate(), boss)))
     const changes = { ...usual, authenticators: ['totp', 'passkey'], assurance: 'two' }
     expect((await change(company, headers, changes)).status).toBe(200)
   })

@@ -67,11 +67,6 @@ const worlds: readonly [cause: string, what: string, happens: (world: World, gat
     'the person said that it was not them',
     ({ notice }, gate) => gate.send('POST', '/v1/not-me', { json: { token: notice } }),
   ],
-  [
-    'superseded',
-    'all other sessions were ended',
-    ({ cli }, gate) => gate.send('DELETE', '/v1/sessions', { headers: cli.bearer }),
-  ],
 ]
 
 export function tests(gate: () => Gate): void {

@@ -3,6 +3,7 @@
 import './binding.ts'
 import './digits.ts'
 import './happy.ts'
+import './made-up.ts'
 import './messages.ts'
 import './names.ts'
 import './one-answer.ts'

@@ -36,6 +36,26 @@ export function tests(gate: () => Gate): void {
     expect((await choosing(gate(), question, CHOSEN)).status).toBe(204)
   })
 
+  test('Twenty refused choices end the question, and whether it is the old password is not asked of a weak one', async () => {
+    const { company, bob } = await found(gate())
+    const question = await proved(gate(), bob)
+    const { words } = await recorded(gate(), company, async () => {
+      for (let i = 0; i < 20; i++) expect((await choosing(gate(), question, bob.password)).status).toBe(422)
+      for (const password of [bob.password, CHOSEN])
+        expect((await choosing(gate(), question, password)).json()).toMatchObject({
+          ...{ status: 410, denial: 'challenge_spent' },
+        })
+    })
+    expect(words).toEqual([...Array(20).fill('password_refused same'), ...Array(2).fill('password_refused spent')])
+    expect((await begin(gate(), { ...bob, password: CHOSEN })).status).toBe(401)
+    const weak = await found(gate())
+    const hash = await gate().parts.passwords.hash('qwerty123456' as never)
+    await gate().alter(key.password(weak.bob.subject), { hash })
+    const another = await proved(gate(), weak.bob)
+    const judged = await recorded(gate(), weak.company, () => choosing(gate(), another, 'qwerty123456'))
+    expect(judged.words).toEqual(['password_refused common'])
+  })
+
   test('What strangers guessed at is gone, so their count of wrong passwords begins anew', async () => {
     const { bob } = await found(gate())
     for (let i = 0; i < 5; i++) await begin(gate(), { ...bob, password: 'not this one' })

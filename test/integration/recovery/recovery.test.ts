@@ -10,17 +10,21 @@ import * as newPassword from './new-password.ts'
 import * as notMe from './not-me.ts'
 import * as notMeLinks from './not-me-links.ts'
 import * as notMePhone from './not-me-phone.ts'
+import * as notMeStolen from './not-me-stolen.ts'
 import * as ownersLetters from './owners-letters.ts'
 import * as passwordless from './passwordless.ts'
 import * as passwordlessRefused from './passwordless-refused.ts'
 import * as reset from './reset.ts'
 import * as refused from './reset-refused.ts'
+import * as strangersLetters from './strangers-letters.ts'
+import * as thaw from './thaw.ts'
 
 onEachEngine((gate) => {
   describe('A reset', () => reset.stored(gate))
   describe('A reset that ends outside', () => refused.stored(gate))
   describe('This was not me', () => notMe.stored(gate))
   describe('A phone that was not theirs', () => notMePhone.stored(gate))
+  describe('A flood of letters', () => strangersLetters.stored(gate))
   describe('Without a password', () => passwordless.stored(gate))
 })
 
@@ -34,7 +38,10 @@ onEngine('dynoxide', (gate) => {
   describe('This was not me', () => notMe.tests(gate))
   describe('A phone that was not theirs', () => notMePhone.tests(gate))
   describe('The link of this was not me', () => notMeLinks.tests(gate))
+  describe('A thief with a session', () => notMeStolen.tests(gate))
+  describe('Codes that were closed', () => thaw.tests(gate))
   describe('Without a password', () => passwordless.tests(gate))
   describe('Without a password, and not in', () => passwordlessRefused.tests(gate))
+  describe('A flood of letters', () => strangersLetters.tests(gate))
   describe('A secret at another’s door', () => crossed.tests(gate))
 })

@@ -2,10 +2,12 @@
 
 import { expect, test } from '@jest/globals'
 import { key, partition } from '../../../lib/schema.ts'
+import { choosing } from '../gate/authenticators.ts'
 import { recorded } from '../gate/events.ts'
 import { onEachEngine } from '../gate/on-each-engine.ts'
 import { found } from '../gate/people.ts'
-import { browser, signIn, signInBrowser } from '../gate/sign-in.ts'
+import { answering, browser, challenged, codeOf, signIn, signInBrowser } from '../gate/sign-in.ts'
+import { CHOSEN, opened, opening, proved, resetLetter } from '../recovery/resets.ts'
 
 interface View {
   readonly id: string
@@ -113,6 +115,38 @@ onEachEngine((gate) => {
     }
     for (const { bearer: headers } of [kept, hers, await signIn(gate(), bob)])
       expect((await gate().send('GET', '/v1/session', { headers })).status).toBe(200)
+  })
+
+  test('Ending the others asks for a fresh session, and a reset or a letter that is under way goes on after it', async () => {
+    const { company, bob } = await found(gate())
+    const stolen = await signIn(gate(), bob)
+    gate().clock.advance(601)
+    const login = await challenged(gate(), bob)
+    const code = codeOf(gate(), bob)
+    const old = await recorded(gate(), company, () => gate().send('DELETE', '/v1/sessions', { headers: stolen.bearer }))
+    expect(old.result.json()).toMatchObject({ status: 401, denial: 'step_up_required' })
+    expect(old.words).toEqual(['step_up_asked too_old'])
+    expect((await answering(gate(), login, code)).status).toBe(201)
+
+    const fresh = await signIn(gate(), bob)
+    const before = [await opened(gate(), bob), await resetLetter(gate(), bob)] as const
+    const later = await signIn(gate(), bob)
+    expect((await gate().send('DELETE', '/v1/sessions', { headers: later.bearer })).status).toBe(204)
+    expect((await gate().send('GET', '/v1/session', { headers: fresh.bearer })).status).toBe(401)
+    gate().clock.advance(60)
+    expect((await opening(gate(), before[1])).status).toBe(202)
+  })
+
+  test('Nor does it end the question of a reset that was opened before, and it does end a sign-in’s', async () => {
+    const { bob } = await found(gate())
+    const { bearer: headers } = await signIn(gate(), bob)
+    const question = await proved(gate(), bob)
+    const { bearer: fresh } = await signIn(gate(), bob)
+    const login = await challenged(gate(), bob)
+    expect((await gate().send('DELETE', '/v1/sessions', { headers: fresh })).status).toBe(204)
+    expect((await gate().send('GET', '/v1/session', { headers })).status).toBe(401)
+    expect((await answering(gate(), login, codeOf(gate(), bob))).json()).toMatchObject({ denial: 'challenge_expired' })
+    expect((await choosing(gate(), question, CHOSEN)).status).toBe(204)
   })
 
   test('Signing out ends the session on the server; a copy of the cookie is worth nothing', async () => {

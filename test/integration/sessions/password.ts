@@ -5,6 +5,7 @@ import { expect, test } from '@jest/globals'
 import type { SessionId } from '../../../lib/ids.ts'
 import { key, partition } from '../../../lib/schema.ts'
 import { told } from '../gate/answer.ts'
+import { expecting, stepUpWith } from '../gate/authenticators.ts'
 import { ofKind, recorded } from '../gate/events.ts'
 import { tokenIn } from '../gate/letters.ts'
 import { onEachEngine } from '../gate/on-each-engine.ts'
@@ -38,23 +39,66 @@ onEachEngine((gate) => {
     expect((await begin(gate(), { ...bob, password: chosen })).status).toBe(202)
   })
 
-  test('of a browser that has been signed in for an hour and is in use leaves it signed in', async () => {
-    const { bob } = await found(gate())
+  test('of a browser that has been signed in for an hour asks who it is first, and leaves it signed in', async () => {
+    const { company, bob } = await found(gate())
     const at = await signInBrowser(gate(), bob)
     for (let i = 0; i < 3; i++) {
       gate().clock.advance(1200)
       expect((await at.send('GET', '/v1/session')).status).toBe(200)
     }
-    const answer = await at.send('PUT', '/v1/account/password', { json: { current: bob.password, new: chosen } })
+    const json = { current: bob.password, new: chosen }
+    const { result, words } = await recorded(gate(), company, () => at.send('PUT', '/v1/account/password', { json }))
+    expect(result.json()).toMatchObject({ status: 401, denial: 'step_up_required', acr_values: 'two', max_age: 600 })
+    expect(words).toEqual(['step_up_asked too_old'])
+    for (const [method, form] of [['GET'], ['POST', { current: bob.password, password: chosen }]] as const) {
+      const page = await at.send(method, '/account/password', form === undefined ? {} : { form })
+      expect([page.status, page.headers['location']]).toEqual([303, '/account/confirm?next=%2Faccount%2Fpassword'])
+    }
+    expecting(
+      303,
+      await at.send('POST', '/account/confirm', { form: { password: bob.password, next: '/account/password' } }),
+    )
+    const back = await at.send('POST', '/login/code', { form: { code: codeOf(gate(), bob) } })
+    expect([back.status, back.headers['location']]).toEqual([303, '/account/password'])
+    expect((await at.send('GET', '/account/password')).status).toBe(200)
+    const answer = await at.send('PUT', '/v1/account/password', { json })
     expect(answer.status).toBe(200)
     expect(Object.keys(answer.json())).toEqual(['session'])
     expect((await at.send('GET', '/v1/session')).status).toBe(200)
   })
 
+  test('wants more than a password beside a command line’s old credential: nobody is thrown out, nothing is cleared', async () => {
+    const { company, bob } = await found(gate())
+    const stolen = await signIn(gate(), bob)
+    const owner = await signIn(gate(), bob)
+    await gate().alter(key.password(bob.subject), { due: 'change' })
+    gate().clock.advance(20 * 86_400)
+    const before = await gate().table.get(key.password(bob.subject), key.subject(bob.subject))
+    for (const current of [bob.password, 'not the password']) {
+      const { result, events } = await recorded(gate(), company, () => change(stolen.bearer, current))
+      expect(result.json()).toMatchObject({ status: 401, denial: 'step_up_required' })
+      expect(events).toEqual([expect.objectContaining({ kind: 'step_up_asked', cause: 'too_old' })])
+    }
+    await expect(gate().table.get(key.password(bob.subject), key.subject(bob.subject))).resolves.toEqual(before)
+    expect((await gate().send('GET', '/v1/session', { headers: owner.bearer })).status).toBe(200)
+    const fresh = await stepUpWith(gate(), stolen, bob)
+    expect((await change(fresh.bearer, bob.password)).status).toBe(200)
+  })
+
+  test('refused forty times is a few lines', async () => {
+    const { company, bob } = await found(gate())
+    const { bearer: headers } = await signIn(gate(), bob)
+    const { events } = await recorded(gate(), company, async () => {
+      for (let i = 0; i < 40; i++) expect((await change(headers, bob.password, 'short')).status).toBe(422)
+    })
+    expect(ofKind(events, 'password_change_refused').map(({ count }) => count)).toEqual([1, 2, 4, 8, 16, 32])
+    expect(events).toHaveLength(6)
+  })
+
   test('gives the session no longer life than it had', async () => {
     const { bob } = await found(gate())
     const one = await signIn(gate(), bob)
-    gate().clock.advance(1000)
+    gate().clock.advance(599)
     const answer = await change(one.bearer, bob.password)
     expect(answer.json()).toMatchObject({ session: { expires_at: one.session.expires_at } })
   })

@@ -94,7 +94,7 @@ test('what differs from a call that was made in one respect alone is refused', (
   expect(byLine(bent)).toEqual({})
 })
 
-test.each(['SMS#money/2030-01', 'SMS#NO/day/1', 'VERIFIED#4791000/day/1'])(
+test.each(['SMS#money/2030-01', 'SMS#NO/day/1', 'VERIFIED#4791000/day/1', 'LETTERS#stranger/1'])(
   '%s is counted by those whose function does so, and to all others it is closed',
   (counted) => {
     const resource = [...asked.values()].flat().find((one) => one.resource.endsWith('/StateTable'))?.resource ?? ''

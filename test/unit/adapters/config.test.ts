@@ -68,6 +68,7 @@ describe('the environment', () => {
         touch: 30,
         alwaysSixDigits: true,
         sms: { countries: prices, hourly: 25_000_000, monthly: 499_999_999 },
+        letters: { most: 10, within: 5 },
       },
       app: 'shop',
       carrier: { name: 'end-user-messaging', origination: 'pool-1', protect: 'protect-1', prices },
@@ -84,6 +85,7 @@ describe('the environment', () => {
       alwaysSixDigits: false,
       // Nowhere, until somebody says where.
       sms: { countries: new Map(), hourly: 10_000_000, monthly: 100_000_000 },
+      letters: { most: 10, within: 5 },
     })
     expect(carrier({ SALLYPORT_SMS_COUNTRIES: 'NO=0.06' })).toEqual({ name: 'sns' })
   })

@@ -1,5 +1,6 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { insisting } from '../../../lib/adapters/insisting.ts'
 import { sesMail } from '../../../lib/adapters/mail.ts'
 import { patience } from '../../../lib/adapters/patience.ts'
 import type { Letter, Mail } from '../../../lib/ports.ts'
@@ -20,6 +21,7 @@ const written = writeLetter('reset', 'nb', {
 const letter = (to?: string): Letter => ({
   by: 'mail',
   kind: 'reset',
+  askedBy: 'person',
   to: to as Letter['to'],
   ...written,
   about: {},
@@ -34,7 +36,13 @@ const asked: unknown[] = []
 beforeAll(async () => {
   aws = await startAws(Buffer.alloc(32, 7))
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  client = new SESv2Client({ ...patience, maxAttempts: 2, endpoint: aws.endpoint, region: 'eu-north-1', credentials })
+  client = new SESv2Client({
+    ...patience,
+    retryStrategy: insisting(),
+    endpoint: aws.endpoint,
+    region: 'eu-north-1',
+    credentials,
+  })
   client.middlewareStack.add(
     (next) => (args) => {
       asked.push(args.input)
@@ -85,14 +93,48 @@ describe('a letter by SES', () => {
     expect(asked.at(-1)).toMatchObject(rest)
   })
 
-  test('is tried again by itself when SES is busy, and sent once', async () => {
-    aws.fail('ses', { status: 429, code: 'TooManyRequestsException' })
-    await mail.send(letter('busy@acme.test'))
-    expect(aws.read('busy@acme.test')).toHaveLength(1)
+  test.each([
+    ['is busy', { status: 429, code: 'TooManyRequestsException' }],
+    ['fails', { status: 500, code: 'InternalFailure' }],
+  ])('is tried again twice, after pauses that grow, when SES %s, and sent once', async (what, refusal) => {
+    aws.fail('ses', refusal, 2)
+    const begun = performance.now()
+    await mail.send(letter(`${what.replace(' ', '-')}@acme.test`))
+    const took = performance.now() - begun
+    expect(aws.read(`${what.replace(' ', '-')}@acme.test`)).toHaveLength(1)
+    expect(took).toBeGreaterThanOrEqual(700)
+    expect(took).toBeLessThan(3000)
+  })
+
+  test('is tried again after many that failed, too: no earlier failure uses up its tries', async () => {
+    const strategy = insisting(() => 0)
+    for (let i = 0; i < 300; i++) {
+      const first = await strategy.acquireInitialRetryToken('')
+      const second = await strategy.refreshRetryTokenForRetry(first, { errorType: 'THROTTLING' })
+      const third = await strategy.refreshRetryTokenForRetry(second, { errorType: 'THROTTLING' })
+      const pauses = [first, second, third].map((token) => token.getRetryDelay())
+      expect(pauses[0]).toBe(0)
+      expect(pauses[1]).toBeGreaterThanOrEqual(200)
+      expect(pauses[1]).toBeLessThanOrEqual(400)
+      expect(pauses[2]).toBeGreaterThanOrEqual(500)
+      expect(pauses[2]).toBeLessThanOrEqual(1000)
+      await expect(strategy.refreshRetryTokenForRetry(third, { errorType: 'THROTTLING' })).rejects.toThrow()
+    }
+  })
+
+  test('is not tried again for what will not pass, nor when the line was silent for so long', async () => {
+    let at = 0
+    const strategy = insisting(() => at)
+    const first = await strategy.acquireInitialRetryToken('')
+    await expect(strategy.refreshRetryTokenForRetry(first, { errorType: 'CLIENT_ERROR' })).rejects.toThrow()
+    at += patience.requestHandler.requestTimeout
+    const second = await strategy.refreshRetryTokenForRetry(first, { errorType: 'TRANSIENT' })
+    at += second.getRetryDelay() + patience.requestHandler.requestTimeout
+    await expect(strategy.refreshRetryTokenForRetry(second, { errorType: 'TRANSIENT' })).rejects.toThrow()
   })
 
   test('that SES does not take fails by the name that SES gives it', async () => {
-    aws.fail('ses', { status: 429, code: 'TooManyRequestsException' }, 2)
+    aws.fail('ses', { status: 429, code: 'TooManyRequestsException' }, 3)
     await expect(mail.send(letter('refused@acme.test'))).rejects.toMatchObject({ name: 'TooManyRequestsException' })
     aws.fail('ses', { status: 400, code: 'MessageRejected' })
     await expect(mail.send(letter('refused@acme.test'))).rejects.toMatchObject({ name: 'MessageRejected' })
@@ -107,8 +149,8 @@ describe('a letter by SES', () => {
     expect(kept[0]).toMatchObject({ id })
   })
 
-  test('is given up when the line is cut both times, and nobody has it', async () => {
-    aws.fail('ses', 'cut off', 2)
+  test('is given up when the line is cut every time, and nobody has it', async () => {
+    aws.fail('ses', 'cut off', 3)
     await expect(mail.send(letter('lost@acme.test'))).rejects.toThrow()
     expect(aws.read('lost@acme.test')).toEqual([])
   })

@@ -123,6 +123,25 @@ describe('nobody', () => {
   })
 })
 
+describe('an imported hash', () => {
+  test('takes no longer in a process that has hashed nothing yet than in one that has', async () => {
+    const spans: [cold: number, warm: number][] = []
+    for (let i = 0; i < 3; i++) {
+      // Ours dear and theirs cheap, so that hashing ours twice would take twice as long.
+      const started = passwords({ ...argon2id, passes: 9 })
+      const adopted = await started.adopt('$2a$10$k1wbIrmNyFAPwPVPSVa/zecw2BCEnBwVS2GbrmgzxFUOqW9dk4TCW')
+      const time = async () => {
+        const before = performance.now()
+        expect(await started.verify(adopted, 'wrong')).toBe('wrong')
+        return performance.now() - before
+      }
+      spans.push([await time(), await time()])
+    }
+    const least = (which: 0 | 1) => Math.min(...spans.map((one) => one[which]))
+    expect(least(0) / least(1)).toBeLessThan(1.6)
+  })
+})
+
 describe('a stored text of another form', () => {
   const good = known('x', cheap)
   test.each([

@@ -10,7 +10,7 @@ import type { AccountKey, Digest, Seconds } from '../../../lib/ids.ts'
 import { afterLogin, frozen, withWrongGuess } from '../../../lib/rules/budget.ts'
 import { codeExpiry, digitsFor, triesLeft } from '../../../lib/rules/challenge.ts'
 import { waitToSend, withSend } from '../../../lib/rules/ledger.ts'
-import type { Budget, Ledger } from '../../../lib/schema.ts'
+import type { Budget, Counter, Ledger } from '../../../lib/schema.ts'
 import { smsPerNumber } from '../../../lib/settings.ts'
 
 /** A Monday at noon: a window of hours stays within its day. */
@@ -40,6 +40,8 @@ export const untouched = (): Account => ({ budget: undefined, ledger: undefined,
 interface Played {
   readonly context: Context
   readonly strategy: Strategy
+  /** Where wrong guesses are counted. */
+  readonly counter?: Counter
   readonly account?: Account
   /** Wrong codes in the whole deployment: read before a code is made, raised by every wrong guess. */
   readonly deployment?: { wrong: number }
@@ -58,7 +60,14 @@ interface Question {
 const whose = 'Account000000001' as AccountKey
 const later = (at: Seconds, by: number): Seconds => (at + by) as Seconds
 
-export function play({ context, strategy, account = untouched(), deployment, patience = 400 }: Played): Exposed[] {
+export function play({
+  context,
+  strategy,
+  counter = 'stranger',
+  account = untouched(),
+  deployment,
+  patience = 400,
+}: Played): Exposed[] {
   const codes: Exposed[] = []
   let question: Question | undefined
   const closed = () => frozen(account.budget, 'sms', context, account.at)
@@ -86,7 +95,7 @@ export function play({ context, strategy, account = untouched(), deployment, pat
     if (account.at >= of.expiresAt) return
     of.tries += 1
     of.code.evaluated += 1
-    account.budget = withWrongGuess(account.budget, 'sms', whose, 'stranger', account.at)
+    account.budget = withWrongGuess(account.budget, 'sms', whose, counter, account.at)
     if (deployment !== undefined) deployment.wrong += 1
   }
 

@@ -20,7 +20,7 @@ import type { Invitation, PasswordHash } from '../../../lib/schema.ts'
 import { sending } from '../../../lib/send.ts'
 import { smsCountry, smsMoney, smsPrefix } from '../../../lib/settings.ts'
 import { inMemory } from '../edge/ports.ts'
-import { acme, ada, at, company, NOW } from '../rules/samples.ts'
+import { acme, ada, at, company, NOW, subject } from '../rules/samples.ts'
 
 const REQUESTS = 10_000
 const PRICE = 60_000 as Microdollars
@@ -54,7 +54,7 @@ function invited(count: number) {
 async function campaign(numberOf: (i: number) => string, money: { hourly: number; monthly: number }) {
   const { ports, table, sent } = inMemory({ seeded: false })
   const letters = invited(1000)
-  table.seed(company(), ...letters.map(({ invitation }) => invitation))
+  table.seed(company(), subject({ id: ada, administrator: true }), ...letters.map(({ invitation }) => invitation))
   const deployment = {
     ...ports.deployment,
     sms: { ...ports.deployment.sms, hourly: dollars(money.hourly), monthly: dollars(money.monthly) },

@@ -77,6 +77,13 @@ describe('one account, one window', () => {
     expect(takeover([...thief, ...stranger])).toBeCloseTo(3.17e-4, 7)
   })
 
+  test('with password and mailbox in one hand: what strangers have, and what resets have besides', () => {
+    const behindThePassword = play({ context: 'stranger', strategy: greedy })
+    const behindTheMailbox = play({ context: 'stranger', strategy: greedy, counter: 'reset' })
+    expect(takeover(behindTheMailbox)).toBeCloseTo(1e-5, 10)
+    expect(takeover([...behindThePassword, ...behindTheMailbox])).toBeCloseTo(2e-5, 9)
+  })
+
   test('no order of guessing, sending again, beginning anew and waiting does better', () => {
     const luck = chance(3)
     for (const context of ['recognised', 'stranger'] as const) {

@@ -44,6 +44,7 @@ function compose(table: MemoryTable, journal: Journalled[], sent: Message[], tou
         hourly: 1_000_000_000 as Microdollars,
         monthly: 1_000_000_000 as Microdollars,
       },
+      letters: { most: 10, within: 5 as Seconds },
     },
     clock: { now: () => (NOW * 1000) as Milliseconds },
     random: {

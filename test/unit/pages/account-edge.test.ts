@@ -97,7 +97,7 @@ describe('what the security page is told by its address', () => {
     expect(said('again=totp')).toMatch(/^That is confirmed\./)
     expect(said('again=totp', NOW - 600)).toMatch(/^That is confirmed\./)
     expect(said('again=totp', NOW - 601)).toBe('')
-    for (const query of ['again=device_forget', 'again=x']) expect(said(query)).toBe('')
+    expect(said('again=x')).toBe('')
   })
 
   test('a refusal of the lists, with its wait', () => {

@@ -89,7 +89,7 @@ const lengths = { email: 'ada@acme.test', fewest: 12, context: 'Ada Lovelace ada
 
 export const accountRenderings: Readonly<Record<string, (language: Language) => string>> = {
   security: (language) => securityPage({ language, ...everything, news: { notice: 'totp_bound' } }),
-  'security-only-sms': (language) => securityPage({ language, ...onlySms, fresh: false }),
+  'security-only-sms': (language) => securityPage({ language, ...onlySms, fresh: false, weak: true }),
   'security-bare': (language) =>
     securityPage({
       language,

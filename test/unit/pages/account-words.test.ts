@@ -33,7 +33,7 @@ function watch(node: object, path: string, read: Set<string>): void {
 function renderEverything(language: Language): void {
   for (const render of Object.values(accountRenderings)) render(language)
   for (const notice of notices) securityPage({ language, ...everything, news: { notice } })
-  for (const again of acts) if (again !== 'device_forget') securityPage({ language, ...everything, news: { again } })
+  for (const again of acts) securityPage({ language, ...everything, news: { again } })
   for (const allowed of [['sms', 'totp'], ['sms', 'passkey'], ['sms']] as const)
     securityPage({ language, ...onlySms, allowed })
   securityPage({ language, ...everything, news: { refused: 'totp_remove', reason: 'not_found' } })

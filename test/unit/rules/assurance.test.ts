@@ -1,9 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Method } from '../../../lib/event.ts'
 import type { PasskeyId, Seconds } from '../../../lib/ids.ts'
-import { assuranceOf, effectiveMethods, meets, reachable, shortOf, wantedFor } from '../../../lib/rules/assurance.ts'
+import {
+  assuranceOf,
+  effectiveMethods,
+  meets,
+  reachable,
+  shortOf,
+  tooWeak,
+  wantedFor,
+  wantedForCompany,
+} from '../../../lib/rules/assurance.ts'
 import { defaultPolicy } from '../../../lib/rules/policy.ts'
-import type { Assurance, Authenticator } from '../../../lib/schema.ts'
+import type { Assurance, Authenticator, Policy } from '../../../lib/schema.ts'
 import { at, session, subject } from './samples.ts'
 
 const every: readonly Method[] = ['pwd', 'sms', 'otp', 'hwk', 'swk', 'email', 'recovery']
@@ -67,10 +76,15 @@ describe('what a session’s methods are worth', () => {
 describe('what is left of them', () => {
   const laptop = 'Passkey000000001' as PasskeyId
   const signedIn = at(-600)
-  const left = (removed: Record<string, Seconds> | undefined, passkey: PasskeyId | undefined = laptop) =>
+  const left = (
+    removed: Record<string, Seconds> | undefined,
+    passkey: PasskeyId | undefined = laptop,
+    policy: Pick<Policy, 'authenticators'> = defaultPolicy,
+  ) =>
     effectiveMethods(
       { methods: every, authenticatedAt: signedIn, ...(passkey === undefined ? {} : { passkey }) },
       subject(removed === undefined ? {} : { removed }),
+      policy,
     )
   const without = (...gone: Method[]) => every.filter((one) => !gone.includes(one))
 
@@ -102,13 +116,33 @@ describe('what is left of them', () => {
   })
 
   test('a passkey that the session does not name counts for nothing', () => {
-    expect(effectiveMethods({ methods: ['pwd', 'hwk', 'swk'], authenticatedAt: signedIn }, subject())).toEqual(['pwd'])
+    expect(
+      effectiveMethods({ methods: ['pwd', 'hwk', 'swk'], authenticatedAt: signedIn }, subject(), defaultPolicy),
+    ).toEqual(['pwd'])
+  })
+
+  test.each<[Authenticator, Method[]]>([
+    ['sms', ['sms']],
+    ['totp', ['otp']],
+    ['recovery_code', ['recovery']],
+    ['passkey', ['hwk', 'swk']],
+  ])('where %s is not allowed, what rested on it is nothing', (name, gone) => {
+    const authenticators = defaultPolicy.authenticators.filter((one) => one !== name)
+    expect(left(undefined, laptop, { authenticators })).toEqual(without(...gone))
+  })
+
+  test('a phone is no second factor where no SMS is allowed', () => {
+    const one = session({ methods: ['pwd', 'sms'] })
+    const policy = { ...defaultPolicy, authenticators: ['totp', 'passkey'] } as const
+    expect(tooWeak(one, subject(), defaultPolicy)).toBe(false)
+    expect(tooWeak(one, subject(), policy)).toBe(true)
+    expect(tooWeak(one, subject(), { ...policy, assurance: 'one' })).toBe(false)
   })
 
   test('a session is worth less at once, and no longer passes where it passed', () => {
     const one = session({ methods: ['pwd', 'otp'] })
-    expect(meets(assuranceOf(effectiveMethods(one, subject())), 'two')).toBe(true)
-    const worth = assuranceOf(effectiveMethods(one, subject({ removed: { totp: at(0) } })))
+    expect(meets(assuranceOf(effectiveMethods(one, subject(), defaultPolicy)), 'two')).toBe(true)
+    const worth = assuranceOf(effectiveMethods(one, subject({ removed: { totp: at(0) } }), defaultPolicy))
     expect(worth).toBe('one')
     expect(meets(worth, 'two')).toBe(false)
   })
@@ -187,13 +221,25 @@ describe('what an act asks for that changes what proves a person', () => {
     expect(wantedFor(subject({ factors }), { ...defaultPolicy, assurance })).toBe(wanted)
   })
 
+  test('in the company’s name it is never less than the company asks for, also of those who cannot show so much', () => {
+    for (const person of people)
+      for (const policy of policies) {
+        expect(meets(wantedForCompany(person, policy), policy.assurance)).toBe(true)
+        expect(meets(wantedForCompany(person, policy), wantedFor(person, policy))).toBe(true)
+      }
+    expect(wantedForCompany(subject(), { ...defaultPolicy, assurance: 'phishing_resistant' })).toBe(
+      'phishing_resistant',
+    )
+    expect(wantedForCompany(subject(), { ...defaultPolicy, assurance: 'one' })).toBe('two')
+  })
+
   type Factors = readonly Exclude<Authenticator, 'sms'>[]
 })
 
 describe('what a session is short of', () => {
   const wanted = 'two' as const
   const short = (methods: readonly Method[], age: number, removed: Record<string, Seconds> = {}) =>
-    shortOf({ methods, authenticatedAt: at(-age) }, { removed }, { wanted, within: 600 }, at(0))
+    shortOf({ methods, authenticatedAt: at(-age) }, { removed }, { policy: defaultPolicy, wanted, within: 600 }, at(0))
 
   test.each<[readonly Method[], number, Record<string, Seconds>, 'too_weak' | 'too_old' | undefined]>([
     [['pwd', 'sms'], 600, {}, undefined],

@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import type { AccountKey, DeviceId, Seconds } from '../../../lib/ids.ts'
 import {
   afterLogin,
+  afterReset,
+  counterOf,
   frozen,
   passwordGate,
   waitAfter,
@@ -207,5 +209,47 @@ describe('after a complete login', () => {
     expect(afterLogin(undefined, 'recognised')).toBeUndefined()
     expect(afterLogin(budget(), 'recognised')).toBeUndefined()
     expect(afterLogin(budget({ guesses: { sms: { run: 3, days: [] } } }), 'stranger')).toBeUndefined()
+  })
+})
+
+describe('resets', () => {
+  const guessing = (count: number, held: Budget | undefined, when: Seconds) => {
+    let now = held
+    for (let i = 0; i < count; i++) now = withWrongGuess(now, 'sms', account, 'reset', when)
+    return now
+  }
+
+  test('count by themselves for strangers, and on a recognised device where that counts', () => {
+    expect([
+      counterOf({ purpose: 'reset' }),
+      counterOf({ purpose: 'login' }),
+      counterOf({ purpose: 'step_up' }),
+      counterOf({ purpose: 'reset', device: deviceId }),
+    ]).toEqual(['reset', 'stranger', 'stranger', deviceId])
+  })
+
+  test('bear ten wrong codes in a row, until the thirty days have forgotten them; then the run begins anew', () => {
+    const full = guessing(10, undefined, NOW)
+    expect(frozen(guessing(9, undefined, NOW), 'sms', 'stranger', NOW)).toBe(false)
+    expect(frozen(full, 'sms', 'stranger', at(29 * DAY))).toBe(true)
+    expect(frozen(full, 'sms', 'stranger', at(32 * DAY))).toBe(false)
+    const anew = guessing(9, full, at(32 * DAY))
+    expect(anew?.guesses.sms?.run).toBe(9)
+    expect(frozen(anew, 'sms', 'stranger', at(32 * DAY))).toBe(false)
+    expect(frozen(guessing(1, anew, at(32 * DAY)), 'sms', 'stranger', at(32 * DAY))).toBe(true)
+  })
+
+  test('and bear twenty in thirty days, whatever ends the runs', () => {
+    const once = guessing(10, undefined, NOW)
+    const eased = { ...budget(), ...once, ...afterReset(once as Budget) }
+    expect(eased.guesses.sms).toMatchObject({ run: 0, days: [[Math.floor(NOW / DAY), 10]] })
+    expect(frozen(eased, 'sms', 'stranger', NOW)).toBe(false)
+    const twice = guessing(10, eased, NOW)
+    expect(frozen({ ...budget(), ...twice, ...afterReset(twice as Budget) }, 'sms', 'stranger', NOW)).toBe(true)
+  })
+
+  test('once completed leave strangers no count of what they guessed at: it stood behind another password', () => {
+    const worn = budget({ passwordFailures: 100, guesses: { sms: { run: 10, days: [[Math.floor(NOW / DAY), 20]] } } })
+    expect(afterReset(worn)).toEqual({ passwordFailures: 0, guesses: {} })
   })
 })

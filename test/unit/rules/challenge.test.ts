@@ -96,6 +96,12 @@ describe('whether a challenge is still good', () => {
     expect(closed(challenge(), subject(), undefined, NOW)).toBe('company_suspended')
   })
 
+  test('a reset goes on where the others were ended, and not where password or address changed', () => {
+    const asked = { purpose: 'reset', epoch: 0 } as const
+    expect(judge(asked, subject({ generation: 4 }))).toBeUndefined()
+    expect(judge(asked, subject({ epoch: 1 }))).toBe('superseded')
+  })
+
   test('not after the password or the number changed: the code went to where it no longer should', () => {
     const { sms: _, ...unreachable } = subject()
     expect(judge({}, subject({ generation: 4 }))).toBe('superseded')

@@ -36,6 +36,7 @@ export function every({ company, name, device }: Names = plainNames): { readonly
     address_changed: personal,
     codes_frozen: personal,
     recovered: personal,
+    administrator_invited: personal,
     recovery_code_used: { ...personal, left: 3 },
   }
 }

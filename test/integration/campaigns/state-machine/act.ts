@@ -73,6 +73,7 @@ export function admit(
   const known = world.sessions.find(({ id }) => id === credential.session)
   const session = known ?? begun(world, credential.session, text, of, way, at)
   session.credential = text
+  session.authenticatedAt = at
   world.credentials.push({ text, session })
   world.ways.add(by)
   remember(world, answer, of, at)
@@ -80,7 +81,16 @@ export function admit(
 }
 
 function begun(world: World, id: string, credential: string, of: Someone, way: Way, at: number): Session {
-  const session = { id, credential, of, way, generation: of.generation, createdAt: at, ended: false }
+  const session = {
+    id,
+    credential,
+    of,
+    way,
+    generation: of.generation,
+    createdAt: at,
+    authenticatedAt: at,
+    ended: false,
+  }
   world.sessions.push(session)
   return session
 }
@@ -120,7 +130,7 @@ export function questioned(world: World, answer: Answer, asked: Asked, at: numbe
     kind: ceremony ? 'ceremony' : asked.kind,
     id,
     secret,
-    epoch: epochOf(asked.of),
+    epoch: epochOf(asked.of, asked.purpose),
     createdAt: at,
     state: waits ? 'mailbox' : 'open',
     authenticator,

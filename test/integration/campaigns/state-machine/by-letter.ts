@@ -68,7 +68,7 @@ export const openMailbox =
         Object.assign(question, {
           state: 'open',
           proved: ['email'],
-          epoch: epochOf(question.of),
+          epoch: epochOf(question.of, question.purpose),
           createdAt: when,
           expiresAt: when + 300,
         })
@@ -90,6 +90,8 @@ export const notMe =
         const of = link?.of
         if (!may || of === undefined) throw new Flaw('what is no such link, or is spent, ended sessions')
         Object.assign(of, { generation: of.generation + 1, distrustedAt: when + 1, spoilt: true, suspect: false })
+        of.moved += 1
+        of.takenBack.push({ from: link.issuedAt, to: when + 1 })
         movedBack(world, of, link.issuedAt)
         collect(world, when)
       },
@@ -209,7 +211,8 @@ function arrived(world: World, text: string, { email, phone, password }: NonNull
   if (credential === undefined || !('session' in credential)) throw new Flaw('who joined got no session')
   const { subject, company } = credential
   if (world.people.some((one) => one.subject === subject)) throw new Flaw('who joined got the session of somebody')
-  const fresh = { suspect: false, spoilt: false, generation: 1, distrustedAt: 0, wrong: 0, former: [], moved: 0 }
+  const fresh = { suspect: false, spoilt: false, generation: 1, distrustedAt: 0, wrong: 0, moved: 0 }
+  const letters = { takenBack: [], former: [] }
   const bound = { app: undefined, saved: undefined, key: undefined }
   const passwordless = company === world.companies[1]
   const of: Someone = {
@@ -221,6 +224,7 @@ function arrived(world: World, text: string, { email, phone, password }: NonNull
     company,
     passwordless,
     ...fresh,
+    ...letters,
     ...bound,
   }
   world.people.push(of)

@@ -23,7 +23,7 @@ function linkOf(token: string, of: Someone | undefined, email: string, issuedAt:
     of,
     email,
     issuedAt,
-    epoch: epochOf(of),
+    epoch: epochOf(of, 'letter'),
     question: kind === 'm' ? question : undefined,
     used: false,
   }

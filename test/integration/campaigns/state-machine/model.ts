@@ -15,15 +15,17 @@ export interface Someone extends Omit<Person, 'password' | 'email'> {
   /** Good for nothing until it is reset. */
   spoilt: boolean
   generation: number
-  /** Devices up to here are strangers, letters before it are spent. */
+  /** Devices up to here are strangers. */
   distrustedAt: number
+  /** Letters of these spans are spent: somebody said that it was not them. */
+  readonly takenBack: { readonly from: number; readonly to: number }[]
   app: { readonly seed: Uint8Array; readonly boundAt: number; usedStep: number } | undefined
   saved: { codes: string[]; readonly spent: string[]; readonly madeAt: number } | undefined
   key: { readonly soft: SoftPasskey; readonly boundAt: number } | undefined
   wrong: number
   /** Addresses that it had, and until when. */
   former: { readonly email: string; readonly until: number }[]
-  /** How often the address was moved: that ends what was begun, and no session. */
+  /** How often address or password became another: that ends also what letters lead to. */
   moved: number
 }
 
@@ -61,6 +63,8 @@ export interface Session {
   readonly way: Way
   generation: number
   readonly createdAt: number
+  /** When all of it was last proved. */
+  authenticatedAt: number
   ended: boolean
 }
 

@@ -17,12 +17,13 @@ export type Proof =
 
 const DAY = 86_400
 
-/** What somebody begins now is good for as long as this stays what it is. */
-export const epochOf = (of: Someone | undefined): number => (of === undefined ? 0 : of.generation + of.moved)
+/** What somebody begins now is good for as long as this stays what it is; to have ended the others ends only sign-ins. */
+export const epochOf = (of: Someone | undefined, purpose: Question['purpose'] | 'letter'): number =>
+  of === undefined ? 0 : purpose === 'reset' || purpose === 'letter' ? of.moved : of.generation + of.moved
 
 /** Whether it may be answered at all, by who shows this. */
 export function stands(question: Question, shown: Shown, at: number): boolean {
-  const { secret, way, state, expiresAt, wrong, tries, of, epoch, kind } = question
+  const { secret, way, state, expiresAt, wrong, tries, of, epoch, kind, purpose } = question
   return (
     shown.secret === secret &&
     shown.way === way &&
@@ -30,7 +31,7 @@ export function stands(question: Question, shown: Shown, at: number): boolean {
     at < expiresAt &&
     wrong < tries &&
     // Of whom nobody was told to be yet, nothing can be over.
-    (kind === 'draft' || of === undefined ? kind !== 'challenge' : epochOf(of) === epoch)
+    (kind === 'draft' || of === undefined ? kind !== 'challenge' : epochOf(of, purpose) === epoch)
   )
 }
 
@@ -77,8 +78,8 @@ export function opens({ kind, used, issuedAt, epoch, of, question }: Link, at: n
   if (used || at >= issuedAt + life[kind]) return false
   if (kind === 'i') return true
   if (of === undefined) return false
-  if (kind === 'n') return issuedAt >= of.distrustedAt
-  if (epoch !== epochOf(of)) return false
+  if (kind === 'n') return !of.takenBack.some(({ from, to }) => issuedAt >= from && issuedAt < to)
+  if (epoch !== epochOf(of, 'letter')) return false
   return kind !== 'm' || (question?.state === 'mailbox' && at < question.expiresAt)
 }
 

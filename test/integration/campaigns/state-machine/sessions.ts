@@ -10,10 +10,13 @@ import { renewed } from './signing-in.ts'
 const held = (session: Session, credential: string, at: number): boolean =>
   credential === session.credential && lives(session, at)
 
+/** Ten minutes: what whoever comes by an old session may not do with it. */
+const fresh = ({ authenticatedAt }: Session, at: number): boolean => at - authenticatedAt <= 600
+
 export const endOthers =
   (world: World, session: Session, credential: string): Intent =>
   (at) => {
-    const may = held(session, credential, at)
+    const may = held(session, credential, at) && fresh(session, at)
     return {
       say: `${session.of.name}'s session ends the others`,
       send: () => world.gate.send('DELETE', '/v1/sessions', { headers: bearer(credential) }),
@@ -45,19 +48,22 @@ export const changePassword =
   (world: World, session: Session, credential: string, current: string, chosen: string): Intent =>
   (at) => {
     const { of, way } = session
-    const may = held(session, credential, at) && !of.spoilt && current === of.password && chosen !== current
+    const proved = held(session, credential, at) && fresh(session, at)
+    const may = proved && !of.spoilt && current === of.password && chosen !== current
     return {
       say: `${of.name}'s session changes the password${current === of.password ? '' : ', with a wrong one'}`,
       send: () =>
         world.gate.send('PUT', '/v1/account/password', { headers: bearer(credential), json: { current, new: chosen } }),
       due: may ? of : undefined,
-      idle: way === 'cookie',
+      // One factor, where a company does without passwords, may be too few.
+      idle: way === 'cookie' || of.passwordless,
       learn(answer, when) {
         if (answer.status !== 200) return
         if (!may) throw new Flaw('a password was changed by who may not')
         renewed(of, chosen)
         session.ended = true
-        admit(world, answer, of, 'a changed password', way, when)
+        const next = admit(world, answer, of, 'a changed password', way, when)
+        if (next !== undefined) next.authenticatedAt = session.authenticatedAt
         collect(world, when)
       },
     }

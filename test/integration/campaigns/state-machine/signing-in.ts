@@ -107,7 +107,7 @@ function answered(
   question.state = told.status === 201 ? 'over' : 'new password'
   if (told.status === 202) {
     // What a passkey has begun goes on as a question like any other.
-    Object.assign(question, { kind: 'challenge', of: who, epoch: epochOf(who), expiresAt: at + 900 })
+    Object.assign(question, { kind: 'challenge', of: who, epoch: epochOf(who, question.purpose), expiresAt: at + 900 })
   } else
     admit(world, told, who, `${question.purpose} by ${[...question.proved, proof.by].join(' and ')}`, question.way, at)
 }
@@ -164,6 +164,7 @@ export const choose =
 export function renewed(of: Someone, password: string): void {
   of.password = password
   of.generation += 1
+  of.moved += 1
   of.suspect = false
   of.spoilt = false
 }

@@ -23,6 +23,7 @@ const someone = (name: string, person: Person, passwordless: boolean): Someone =
   spoilt: false,
   generation: 1,
   distrustedAt: 0,
+  takenBack: [],
   app: undefined,
   saved: undefined,
   key: undefined,
@@ -59,14 +60,14 @@ export async function newWorld(gate: Gate): Promise<World> {
     ways: new Set(),
     began: gate.clock.now(),
   }
-  await bind(world, people[2] as Someone, people[3] as Someone)
+  await bind(world, people[2] as Someone, people[3] as Someone, acme.boss.subject)
   gate.clock.advance(60)
   seen.length = 0
   return world
 }
 
 /** Eve has an app and saved codes, kay a passkey, a guest an invitation; and bolt does without passwords. */
-async function bind(world: World, eve: Someone, kay: Someone): Promise<void> {
+async function bind(world: World, eve: Someone, kay: Someone, by: Person['subject']): Promise<void> {
   const { gate } = world
   const { table, secrets, passkeys, random } = gate.parts
   const at = now(world) as Seconds
@@ -97,7 +98,7 @@ async function bind(world: World, eve: Someone, kay: Someone): Promise<void> {
       administrator: false,
       teams: [],
       language: 'en',
-      invitedBy: eve.subject,
+      invitedBy: by,
       createdAt: at,
       expiresAt,
       ttl: expiresAt,

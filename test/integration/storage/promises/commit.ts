@@ -55,6 +55,16 @@ export function commitPromises(store: () => Store): void {
     await expect(logged(log)).resolves.toEqual(commit.events)
   })
 
+  test('a commit under a count needs no event of its own, and is one effect and a lost race like any other', async () => {
+    const found = await stored()
+    const writes = [replace(found, { name: 'counted' })]
+    const commit: Commit = { token: token(), events: [], counted: 3, writes }
+    await expect(store().table.commit(commit)).resolves.toBe('committed')
+    await expect(store().table.commit(commit)).resolves.toBe('committed')
+    await expect(now(found)).resolves.toEqual({ ...found, name: 'counted', version: 2 })
+    await expect(store().table.commit({ ...commit, token: token() })).resolves.toBe('lost')
+  })
+
   test('a lone event twice is one event', async () => {
     const log = newCompany()
     const commit: Commit = { token: token(), events: [event(log)], writes: [] }

@@ -81,6 +81,10 @@ async function loseEverything(cloud: Cloud, home: Door, stranger: Door, email: s
   await home.act(200, 'changePhone', { phone })
   await home.act(200, 'confirmPhone', { code: cloud.newestCode(phone) })
   await stranger.act(401, 'begin', { email, password: 'not the password at all' })
+  // And the account was moved: the administrator knows the address of before.
+  const moved = `moved-${email}`
+  await home.act(200, 'changeAddress', { email: moved })
+  await home.act(200, 'openAddress', { token: cloud.newestLink(moved, 'address') })
 }
 
 /** By the letter that an administrator had sent, with another password and another phone. */

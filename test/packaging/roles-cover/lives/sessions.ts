@@ -19,20 +19,22 @@ export const idOf = (credential: string): string => {
 export async function useSessions(cloud: Cloud, person: Person, [first, second]: readonly [string, string]) {
   const { subject, password } = person
   const mine = caller(cloud, second, WINDOW)
+  // What changes something is written down each time, and asks for a session of the last ten minutes.
+  const soon = caller(cloud, second, 1)
   const change = { current: password, new: 'the first of them walks another wall' }
   await mine(200, 'GET', '/v1/session')
   await mine(200, 'GET', '/v1/sessions')
   await mine(200, 'GET', `/v1/sessions/${idOf(first)}`)
   await mine(404, 'GET', `/v1/sessions/${NO_SESSION}`)
-  await mine(404, 'DELETE', `/v1/sessions/${NO_SESSION}`)
-  await mine(204, 'DELETE', `/v1/sessions/${idOf(first)}`)
-  await mine(204, 'DELETE', '/v1/sessions')
-  await mine(403, 'PUT', '/v1/account/password', { ...change, current: 'not the password at all' })
-  await mine(422, 'PUT', '/v1/account/password', { ...change, new: password })
-  await mine(422, 'PUT', '/v1/account/password', { ...change, new: 'correcthorsebatterystaple' })
+  await soon(404, 'DELETE', `/v1/sessions/${NO_SESSION}`)
+  await soon(204, 'DELETE', `/v1/sessions/${idOf(first)}`)
+  await soon(204, 'DELETE', '/v1/sessions')
+  await soon(403, 'PUT', '/v1/account/password', { ...change, current: 'not the password at all' })
+  await soon(422, 'PUT', '/v1/account/password', { ...change, new: password })
+  await soon(422, 'PUT', '/v1/account/password', { ...change, new: 'correcthorsebatterystaple' })
   // Somebody guessed at the password that is given up: their count of it begins anew.
   await cloud.alter(key.budget(subject, 'stranger'), 'passwordFailures', 3)
-  const { credential } = JSON.parse(await mine(200, 'PUT', '/v1/account/password', change)) as { credential: string }
+  const { credential } = JSON.parse(await soon(200, 'PUT', '/v1/account/password', change)) as { credential: string }
 
   const now = caller(cloud, credential, WINDOW)
   await mine(401, 'GET', '/v1/session')
