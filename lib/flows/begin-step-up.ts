@@ -78,13 +78,7 @@ export async function beginStepUp(ports: Needs, attempt: Attempt, command: Begin
     ...(digits === undefined || due !== 'sms' ? {} : { digits }),
     session_kind: holder,
   }
-  return permitted(
-    pending,
-    // As at sign-in: nothing else bounds how often an app's code is asked for.
-    due === 'sms' ? [accepted] : counted(accepted, 'step_up', subject.id, context, due),
-    [...writes, ...(await rehash())],
-    { messages },
-  )
+  return permitted(pending, [accepted], [...writes, ...(await rehash())], { messages })
 
   function byPasskey(proved: readonly Method[], writes: readonly Write[] = []): Promise<Outcome<Pending>> {
     const ceremony = { purpose: 'step_up', subject, session: session.id, holder, label, devices: [], proved } as const

@@ -74,10 +74,10 @@ export function attackers(gate: Gate) {
     },
     ring: (person) => begin(gate, person, { authenticator: 'sms' }, { from: from() }),
   }
-  /** Every sixth minute for each, and not all in the same. */
+  /** Every eighth minute for each, and not all in the same. */
   const minute = (people: readonly Besieged[], now: number): Promise<unknown> =>
     Promise.all(
-      people.filter((_, i) => (Math.floor(i / 4) + now) % 6 === 0).map((person) => acts[person.plight](person, now)),
+      people.filter((_, i) => (Math.floor(i / 4) + now) % 8 === 0).map((person) => acts[person.plight](person, now)),
     )
   return { minute, counts }
 }

@@ -1,4 +1,5 @@
-// Runs tests on a gate over each of the two engines.
+// Runs tests on a gate over each of the two engines, or over one. What differs between them are transactions and conditions:
+// those are asked of both (storage/contract, races, a way in of each kind), what happens around them of one.
 
 import { afterAll, beforeAll, describe } from '@jest/globals'
 import { type EngineName, engines } from '../../engines/open.ts'

@@ -3,7 +3,7 @@
 
 import { expect, test } from '@jest/globals'
 import { recorded } from '../gate/events.ts'
-import { onEachEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import { found, type Person } from '../gate/people.ts'
 import { begin, type Cli, codeOf, signIn } from '../gate/sign-in.ts'
 
@@ -19,7 +19,7 @@ interface Page {
   readonly next?: string
 }
 
-onEachEngine((gate) => {
+onEngine('dynoxide', (gate) => {
   const read = async ({ bearer: headers }: Cli, query = ''): Promise<Page> => {
     const answer = await gate().send('GET', `/v1/events${query}`, { headers })
     if (answer.status !== 200) throw new Error(`${answer.status} ${answer.body}`)

@@ -5,7 +5,7 @@ import type { Seconds } from '../../../lib/ids.ts'
 import { mintDevice, parse } from '../../../lib/rules/credential.ts'
 import { key } from '../../../lib/schema.ts'
 import { ofKind, recorded } from '../gate/events.ts'
-import { onEachEngine, onEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import type { Gate } from '../gate/open.ts'
 import { type Founded, found } from '../gate/people.ts'
 import { answering, challenged, codeOf, notThe, resending, signIn } from '../gate/sign-in.ts'
@@ -16,7 +16,7 @@ const known = async (gate: Gate, founded: Founded) => {
   return { device }
 }
 
-onEachEngine((gate) => {
+onEngine('dynoxide', (gate) => {
   test('A stranger gets six digits, a recognised device in good standing four', async () => {
     const founded = await found(gate())
     expect((await challenged(gate(), founded.bob)).digits).toBe(6)

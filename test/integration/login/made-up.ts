@@ -1,5 +1,5 @@
 // What anybody can ask for without end is counted, not written each time: names that are nobody's in a company's own domain,
-// passkeys without a name, an app's code with a password that somebody knows. A thief cannot bury his own lines in the log.
+// passkeys without a name. A thief cannot bury his own lines in the log.
 // Advisories 14.*; design §1.6.
 
 import { expect, test } from '@jest/globals'
@@ -98,15 +98,15 @@ onEngine('dynoxide', (gate) => {
     expect(ceremony?.devices).toEqual([device])
   })
 
-  test('A right password again and again is a few lines where an app is asked for, and is told of each time', async () => {
+  test('A right password is a line each time: whoever knows one is nobody to count among others', async () => {
     const { company, bob } = await found(gate())
     await bindTotp(gate(), await signIn(gate(), bob))
     gate().clock.advance(3600)
     const { events } = await recorded(gate(), company, async () => {
-      for (let i = 0; i < 40; i++)
+      for (let i = 0; i < 9; i++)
         expect((await begin(gate(), bob)).json()).toMatchObject({ challenge: { authenticator: 'totp' } })
     })
-    expect(ofKind(events, 'password_accepted').map(({ count }) => count)).toEqual([1, 2, 4, 8, 16, 32])
-    expect(events).toHaveLength(6)
+    expect(ofKind(events, 'password_accepted')).toHaveLength(9)
+    expect(events).toHaveLength(9)
   })
 })

@@ -5,12 +5,12 @@ import { expect, test } from '@jest/globals'
 import type { PhoneNumber } from '../../../lib/ids.ts'
 import { key } from '../../../lib/schema.ts'
 import { recorded } from '../gate/events.ts'
-import { onEachEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import { ORIGIN } from '../gate/open.ts'
 import { found } from '../gate/people.ts'
 import { answering, begin, browser, type Challenge, challenged, codeOf, resending } from '../gate/sign-in.ts'
 
-onEachEngine((gate) => {
+onEngine('dynoxide', (gate) => {
   const sentTo = (phone: PhoneNumber) => gate().aws.read(phone).length
 
   test('One number gets one code in 30 s, three in ten minutes, ten a day, by login and by resending alike', async () => {

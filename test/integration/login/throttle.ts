@@ -4,7 +4,7 @@
 import { expect, test } from '@jest/globals'
 import { key } from '../../../lib/schema.ts'
 import { ofKind, recorded } from '../gate/events.ts'
-import { onEachEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import type { Gate } from '../gate/open.ts'
 import { found, type Person } from '../gate/people.ts'
 import { answering, begin, challenged, codeOf, signIn } from '../gate/sign-in.ts'
@@ -18,7 +18,7 @@ async function fail(gate: Gate, person: Person, times: number, more: object = {}
   }
 }
 
-onEachEngine((gate) => {
+onEngine('dynoxide', (gate) => {
   test('Five are free; then 30 s, doubling to an hour, and not one is evaluated before its time', async () => {
     const { company, bob } = await found(gate())
     await fail(gate(), bob, 5)

@@ -7,7 +7,7 @@ import { inCountry, inPrefix, prefixOf } from '../../../lib/rules/sms-firewall.t
 import { key } from '../../../lib/schema.ts'
 import { smsMoney } from '../../../lib/settings.ts'
 import { ofKind, recorded } from '../gate/events.ts'
-import { onEachEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import { AMPLE, type Gate } from '../gate/open.ts'
 import { found, type Person } from '../gate/people.ts'
 import { begin, signIn } from '../gate/sign-in.ts'
@@ -25,7 +25,7 @@ async function counts(gate: Gate, { phone }: Person): Promise<readonly number[]>
 const difference = (after: readonly number[], before: readonly number[]): readonly number[] =>
   after.map((count, i) => count - (before[i] ?? 0))
 
-onEachEngine((gate) => {
+onEngine('dynoxide', (gate) => {
   test('A stranger’s code is counted when it goes out and when it is right; a recognised device’s at neither time', async () => {
     const { bob } = await found(gate())
     const before = await counts(gate(), bob)

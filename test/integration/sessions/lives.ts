@@ -3,12 +3,12 @@
 import { expect, test } from '@jest/globals'
 import { key } from '../../../lib/schema.ts'
 import { recorded } from '../gate/events.ts'
-import { onEachEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import { app, found } from '../gate/people.ts'
 import { browser, signIn, signInBrowser } from '../gate/sign-in.ts'
 import { surfaces } from '../gate/surfaces.ts'
 
-onEachEngine((gate) => {
+onEngine('dynoxide', (gate) => {
   let shop = false
   /** The company that owns the app `shop`, once per engine; the others sign in as its administrator or beside it. */
   const company = async () => {

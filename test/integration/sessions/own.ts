@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import { key, partition } from '../../../lib/schema.ts'
 import { choosing } from '../gate/authenticators.ts'
 import { recorded } from '../gate/events.ts'
-import { onEachEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import { found } from '../gate/people.ts'
 import { answering, browser, challenged, codeOf, signIn, signInBrowser } from '../gate/sign-in.ts'
 import { CHOSEN, opened, opening, proved, resetLetter } from '../recovery/resets.ts'
@@ -15,7 +15,7 @@ interface View {
   readonly seen_at: string
 }
 
-onEachEngine((gate) => {
+onEngine('dynoxide', (gate) => {
   const list = async (headers: Readonly<Record<string, string>>) =>
     (await gate().send('GET', '/v1/sessions', { headers })).json<{ sessions: View[] }>().sessions
 

@@ -8,14 +8,14 @@ import { told } from '../gate/answer.ts'
 import { expecting, stepUpWith } from '../gate/authenticators.ts'
 import { ofKind, recorded } from '../gate/events.ts'
 import { tokenIn } from '../gate/letters.ts'
-import { onEachEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import { found } from '../gate/people.ts'
 import { answering, bearer, begin, challenged, codeOf, signIn, signInBrowser } from '../gate/sign-in.ts'
 import { forgetting, opening } from '../recovery/resets.ts'
 
 const chosen = 'another wall to walk along'
 
-onEachEngine((gate) => {
+onEngine('dynoxide', (gate) => {
   const change = (headers: Readonly<Record<string, string>>, current: string, other: string = chosen) =>
     gate().send('PUT', '/v1/account/password', { headers, json: { current, new: other } })
 
