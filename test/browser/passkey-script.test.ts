@@ -81,6 +81,9 @@ test('the offer waits unseen in the field, and gives way to the button', async (
   await bind()
   await present(false)
   await Promise.all([page.waitForResponse('**/v1/sessions'), page.goto(`${stand.origin}/login`)])
+  // Until the offer itself waits: a finger that is there before it would answer it, and nobody pressed anything.
+  for (let look = 0; look < 250 && asked.length === 0; look++) await page.waitForTimeout(20)
+  await page.waitForTimeout(100)
   const before = stand.calls.length
   await present(true)
   await page.click('[data-passkey=sign-in]')
