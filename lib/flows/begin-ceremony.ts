@@ -1,6 +1,6 @@
 // A passkey is asked for: one WebAuthn challenge of 256 random bits, used once, bound to who asked and to what it is for.
-// Nothing is told of any account: without a name every passkey of this site may answer. Anybody may ask, so the asking is
-// counted and the answer is what makes a line. WebAuthn §7, SP 800-63B-4 §3.1.7.
+// Nothing is told of any account: without a name every passkey of this site may answer. Anybody may ask so, and that is
+// counted; of whom it is known a line says that somebody came this far. WebAuthn §7, SP 800-63B-4 §3.1.7.
 
 import type { Method, SessionKind } from '../event.ts'
 import { type ChallengeId, inSeconds, later, type SessionId } from '../ids.ts'
@@ -58,6 +58,7 @@ export async function beginCeremony(
     ttl: expiresAt,
   }
   const about = subject === undefined ? {} : { company: subject.company, subject: subject.id }
+  const asked = { kind: 'passkey_asked', challenge: id, purpose, ...about } as const
   return permitted(
     {
       id,
@@ -68,7 +69,7 @@ export async function beginCeremony(
       expiresIn: expiresAt - at,
       publicKey: await ports.passkeys.request({ challenge, existing }),
     },
-    counted({ kind: 'passkey_asked', challenge: id, purpose, ...about }, purpose, subject?.id ?? 'anybody'),
+    subject === undefined ? counted(asked, purpose, 'anybody') : [asked],
     [create(ceremony), ...besides],
   )
 }

@@ -2,20 +2,17 @@
 // reads, the same hash and the same writes, and get the same answer; only the event knows. ASVS V6.3.8, design §5.
 
 import { denial } from '../denial.ts'
-import type { AuthEvent, SessionKind } from '../event.ts'
-import { type ChallengeId, type EmailAddress, inSeconds, later, type Seconds } from '../ids.ts'
-import { counted, create, denied, type Outcome, permitted, put, type Raise, replace } from '../outcome.ts'
-import type { Attempt, Ports, Write } from '../ports.ts'
+import type { SessionKind } from '../event.ts'
+import { type EmailAddress, inSeconds } from '../ids.ts'
+import { counted, denied, type Outcome, permitted, put, replace } from '../outcome.ts'
+import type { Attempt, Ports } from '../ports.ts'
 import { passwordGate, withWrongPassword } from '../rules/budget.ts'
-import { ID_BYTES, mintChallenge, mintId, SECRET_BYTES } from '../rules/credential.ts'
 import { hasPasskey } from '../rules/offers.ts'
 import { normalise } from '../rules/password-policy.ts'
 import { policyOf } from '../rules/policy.ts'
-import { key } from '../schema.ts'
-import { foldWindow } from '../settings.ts'
 import { beginCeremony } from './begin-ceremony.ts'
 import { faultOf, readAccount, refusal, throttled } from './read-account.ts'
-import { askSecondFactor, type Pending } from './second-factor.ts'
+import { askSecondFactor, type Pending, passwordAccepted } from './second-factor.ts'
 import { verifyOnce } from './verify-password.ts'
 
 export interface BeginLogin {
@@ -44,13 +41,8 @@ export async function beginLogin(ports: Needs, attempt: Attempt, command: BeginL
   const fault = faultOf(account, verdict)
   const wrong = (cause: NonNullable<typeof fault>) => {
     const after = withWrongPassword(budget, account.key, counter, at)
-    const event = refusal(account, cause, after.passwordFailures)
-    const cost = [put(budget, after)]
-    // Names can be made up without end, and would bury what else the log of that company says. Where no line is written
-    // something as heavy is, and for a known name a count is raised that nobody asks for: both take as long.
-    return subject === undefined
-      ? denied(denial('invalid_login'), { ...counted(event, cause), instead: nothing(ports, at) }, cost)
-      : denied(denial('invalid_login'), [event], cost, { raise: [countedToo(at)] })
+    // A line for a made-up name too: one that was only counted took measurably longer than one that is somebody's.
+    return denied(denial('invalid_login'), [refusal(account, cause, after.passwordFailures)], [put(budget, after)])
   }
   if (fault !== undefined || subject === undefined || company === undefined || password === undefined)
     return wrong(fault ?? 'unknown_account')
@@ -75,38 +67,10 @@ export async function beginLogin(ports: Needs, attempt: Attempt, command: BeginL
     return wrong('no_phone')
   }
   const { pending, writes, messages } = question
-  const { id, authenticator: due, digits } = pending
-  const accepted: AuthEvent = {
-    kind: 'password_accepted',
-    company: company.id,
-    subject: subject.id,
-    challenge: id,
-    context,
-    due,
-    ...(digits === undefined || due !== 'sms' ? {} : { digits }),
-    session_kind: holder,
-  }
-  return permitted(
-    pending,
-    // A line each time: whoever knows a password is nobody to count among others.
-    [accepted],
-    [...writes, ...(await rehash())],
-    { messages },
-  )
+  return permitted(pending, [passwordAccepted(pending, subject, context)], [...writes, ...(await rehash())], {
+    messages,
+  })
 }
-
-/** A question that nobody was asked, over as it begins. */
-const nothing = ({ random }: Pick<Ports, 'random'>, at: Seconds): Write => {
-  const id = mintId<ChallengeId>(random.bytes(ID_BYTES))
-  const { digest } = mintChallenge(id, random.bytes(SECRET_BYTES))
-  const about = { purpose: 'login', holder: 'cli', challenge: '', proved: [], devices: [], label: '' } as const
-  return create({ kind: 'ceremony', id, ...about, secret: digest, createdAt: at, expiresAt: at, ttl: at })
-}
-
-const countedToo = (at: Seconds): Raise => ({
-  key: key.tally(`login_refused/known/${Math.floor(at / foldWindow)}`),
-  ttl: later(at, foldWindow),
-})
 
 /** Told after a right password only. */
 const sentAlready = 'Codes were sent to this phone a short while ago. Use the last one, or wait, then try again.'

@@ -2,7 +2,7 @@
 // the session goes on. Wrong passwords here move the same counter as at sign-in: no second door. ASVS V7.5, RFC 9470.
 
 import { denial } from '../denial.ts'
-import type { AuthEvent, LoginRefused, Method } from '../event.ts'
+import type { LoginRefused, Method } from '../event.ts'
 import { counted, type Denied, denied, type Outcome, permitted, put, replace } from '../outcome.ts'
 import type { Attempt, Ports, Write } from '../ports.ts'
 import { passwordGate, withWrongPassword } from '../rules/budget.ts'
@@ -12,7 +12,7 @@ import { policyOf } from '../rules/policy.ts'
 import { key } from '../schema.ts'
 import { authenticate, type Principal } from './authenticate.ts'
 import { beginCeremony } from './begin-ceremony.ts'
-import { askSecondFactor, type Pending } from './second-factor.ts'
+import { askSecondFactor, type Pending, passwordAccepted } from './second-factor.ts'
 import { standingOf } from './session-device.ts'
 import type { Own } from './sessions.ts'
 import { verifyOnce } from './verify-password.ts'
@@ -67,18 +67,9 @@ export async function beginStepUp(ports: Needs, attempt: Attempt, command: Begin
     )
   }
   const { pending, writes, messages } = question
-  const { id, authenticator: due, digits } = pending
-  const accepted: AuthEvent = {
-    kind: 'password_accepted',
-    company: company.id,
-    subject: subject.id,
-    challenge: id,
-    context,
-    due,
-    ...(digits === undefined || due !== 'sms' ? {} : { digits }),
-    session_kind: holder,
-  }
-  return permitted(pending, [accepted], [...writes, ...(await rehash())], { messages })
+  return permitted(pending, [passwordAccepted(pending, subject, context)], [...writes, ...(await rehash())], {
+    messages,
+  })
 
   function byPasskey(proved: readonly Method[], writes: readonly Write[] = []): Promise<Outcome<Pending>> {
     const ceremony = { purpose: 'step_up', subject, session: session.id, holder, label, devices: [], proved } as const

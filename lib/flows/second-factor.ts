@@ -1,7 +1,7 @@
 // After the first proof, the question for the second: the challenge that holds it, the code if it is to be sent, and what
 // the caller is told. Every purpose asks through here, so that none is a way around the others' limits.
 
-import type { Context, Method, SessionKind } from '../event.ts'
+import type { Context, Method, PasswordAccepted, SessionKind } from '../event.ts'
 import type { ChallengeId, Credential, Seconds, SessionId } from '../ids.ts'
 import { create } from '../outcome.ts'
 import type { Attempt, Found, Message, Ports, Write } from '../ports.ts'
@@ -53,6 +53,22 @@ export interface Question {
   readonly writes: readonly Write[]
   readonly messages: readonly Message[]
 }
+
+/** A line each time, also where nothing is sent: whoever knows a password is nobody to count among others. */
+export const passwordAccepted = (
+  { id, holder, authenticator: due, digits }: Pending,
+  { id: subject, company }: Subject,
+  context: Context,
+): PasswordAccepted => ({
+  kind: 'password_accepted',
+  company,
+  subject,
+  challenge: id,
+  context,
+  due,
+  ...(digits === undefined || due !== 'sms' ? {} : { digits }),
+  session_kind: holder,
+})
 
 type Needs = Pick<Ports, 'table' | 'random' | 'keys' | 'deployment'>
 

@@ -213,6 +213,14 @@ export function passkeyAlone(gate: () => Gate): void {
     expect(gate().plan.calls).toEqual([])
   })
 
+  test('A right password is a line each time, also where a passkey is asked for and nobody answers', async () => {
+    const { company, bob } = await alone()
+    const { events } = await recorded(gate(), company, async () => {
+      for (let i = 0; i < 5; i++) expect((await begin(gate(), bob)).status).toBe(202)
+    })
+    expect(ofKind(events, 'passkey_asked').map(({ subject }) => subject)).toEqual(Array(5).fill(bob.subject))
+  })
+
   test('A password that a letter made due is no way in beside a passkey of before', async () => {
     const { company, bob } = await alone()
     await gate().alter(key.password(bob.subject), { due: 'reset' })

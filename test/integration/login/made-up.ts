@@ -1,4 +1,4 @@
-// What anybody can ask for without end is counted, not written each time: names that are nobody's in a company's own domain,
+// What anybody can ask for without end is counted, not written each time: resets and waits of names that are nobody's,
 // passkeys without a name. A thief cannot bury his own lines in the log.
 // Advisories 14.*; design §1.6.
 
@@ -15,21 +15,6 @@ import { forgetting } from '../recovery/resets.ts'
 const POWERS = [1, 2, 4, 8, 16, 32, 64]
 
 onEngine('dynoxide', (gate) => {
-  test('Eighty made-up names at a company’s domain are seven lines in its log, and each has its own run of failures', async () => {
-    const { company } = await found(gate())
-    const names = Array.from({ length: 80 }, (_, i) => `made-up-${i}@${company}.test` as EmailAddress)
-    const { events } = await recorded(gate(), company, async () => {
-      for (const email of names) expect((await begin(gate(), { email, password: 'no password' })).status).toBe(401)
-    })
-    expect(ofKind(events, 'login_refused').map(({ cause, count }) => [cause, count])).toEqual(
-      POWERS.map((count) => ['unknown_account', count]),
-    )
-    expect(events).toHaveLength(POWERS.length)
-    const [email = ''] = names as string[]
-    const name = await gate().parts.secrets.digest('login-name', email)
-    expect(await gate().table.get(key.budget(name as never, 'stranger'))).toMatchObject([{ passwordFailures: 1 }])
-  })
-
   test('Made-up names that have to wait are one more count, not a line for each', async () => {
     const { company } = await found(gate())
     const { events } = await recorded(gate(), company, async () => {
