@@ -1,7 +1,7 @@
 import type { Config } from 'jest'
 
 const base: Config = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/environment.ts',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
@@ -30,5 +30,8 @@ export default {
     room('local'),
     room('browser'),
     room('packaging'),
+    room('clients'),
+    room('cli'),
+    room('services'),
   ],
 } satisfies Config

@@ -3,6 +3,7 @@
 
 import { arnOf, type Template, upper, type Value } from './cloudformation.ts'
 import { capped } from './limits.ts'
+import { signingKeys } from './signing.ts'
 
 interface Metric {
   readonly Namespace: string
@@ -142,7 +143,7 @@ const keyWatch = (topic: string) => ({
       'detail-type': ['AWS API Call via CloudTrail'],
       detail: {
         eventName: ['DisableKey', 'ScheduleKeyDeletion'],
-        resources: { ARN: ['TablesKey', 'MacKey', 'StampKey', 'LogsKey'].map(arnOf) },
+        resources: { ARN: ['TablesKey', 'MacKey', 'StampKey', 'LogsKey', ...signingKeys].map(arnOf) },
       },
     },
     Targets: [{ Id: 'operators', Arn: topic }],

@@ -8,6 +8,14 @@ export interface Template {
   readonly Outputs?: Readonly<Record<string, object>>
 }
 
+/** The packager's own template, as far as it is changed. */
+export interface Resource {
+  readonly Type: string
+  DependsOn?: string | string[]
+  readonly Properties: Record<string, unknown>
+}
+export type Resources = Record<string, Resource>
+
 /** `sessionsCreate` → `SessionsCreate`, as the packager names a function's resources. */
 export const upper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 

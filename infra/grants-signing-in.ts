@@ -1,7 +1,7 @@
 // What the functions of signing in may do: see grants.ts.
 
 import type { Vocabulary } from './may.ts'
-import { type Grants, standing } from './standing.ts'
+import { type Grants, ownSession, standing } from './standing.ts'
 
 export function signingIn(may: Vocabulary): Grants {
   const who = ['LOGIN', 'DOMAIN', 'SUBJECT', 'COMPANY']
@@ -81,7 +81,8 @@ export function signingIn(may: Vocabulary): Grants {
     challengesResend: resend,
     challengesPassword: choosePassword,
     stepUpCreate: stepUp,
-    loginPagesShow: [may.read(...standing), may.mark()],
+    // By the cookie alone.
+    loginPagesShow: [may.read(...ownSession), may.mark()],
     loginPagesCreate: withPassword,
     loginPagesCreateWithoutPassword: withoutPassword,
     loginPagesAnswer: answerCode,

@@ -2,6 +2,7 @@
 // lib/schema.ts. Whoever is not in a line cannot: passwords, phone numbers and seeds stand in very few.
 
 import { accountPages } from './grants-account-pages.ts'
+import { clients } from './grants-clients.ts'
 import { joining, recovery } from './grants-coming-in.ts'
 import { signingIn } from './grants-signing-in.ts'
 import type { Vocabulary } from './may.ts'
@@ -18,6 +19,7 @@ export const grants = (may: Vocabulary): Grants => ({
   ...recovery(may),
   ...joining(may),
   ...gates(may),
+  ...clients(may),
   assetsShow: still,
   homeShow: still,
   nothingShow: still,
@@ -105,6 +107,8 @@ function gates(may: Vocabulary): Grants {
   const authorize = [may.read(...standing, 'APP'), may.mark()]
   return {
     checkShow: authorize,
+    appAccessWhy: authorize,
+    appAccessIndex: [...authorize, may.list('APP')],
     authorizerSimple: authorize,
     authorizerPolicy: authorize,
     eventsIndex: [may.read(...standing, 'TALLY'), may.mark(), may.readLog()],

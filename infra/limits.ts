@@ -52,6 +52,8 @@ export const routes = {
   ...each(10, 'POST /v1/joins/{id}/resend', 'POST /join/code/resend', 'PUT /v1/account/phone', 'POST /account/phone'),
   ...each(10, 'POST /v1/password-resets', 'POST /forgot', 'POST /v1/not-me', 'POST /not-me'),
   ...each(10, 'POST /v1/sign-ups', 'POST /sign-up', 'POST /login/without-password'),
+  ...each(100, 'POST /oauth/token', 'GET /oauth/authorize', 'POST /oauth/authorize'),
+  ...each(20, 'POST /oauth/device_authorization', 'POST /oauth/par'),
   ...each(10, 'PUT /v1/account/email', 'POST /account/email'),
   ...each(10, 'POST /v1/companies/{company}/invitations', 'POST /v1/companies/{company}/recoveries'),
 }

@@ -5,6 +5,7 @@
 // A batch shows all its keys at once, so whatever a function reads together must stand in one `read`.
 
 import { arnOf, sub, type Value } from './cloudformation.ts'
+import { signingKeys } from './signing.ts'
 import type { Tables } from './tables.ts'
 
 export interface Statement {
@@ -89,6 +90,14 @@ export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Mes
   stamp: () => digestUnder('StampKey'),
   /** Digests of names, numbers and codes, and the pepper of passwords. */
   know: () => digestUnder('MacKey'),
+  /** Tokens that others verify. By either key: while a deployment goes from one to the other both are in use. */
+  sign: () =>
+    signingKeys.flatMap((key) => [
+      allow(['kms:Sign'], arnOf(key), { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' } }),
+      allow(['kms:GetPublicKey'], arnOf(key)),
+    ]),
+  /** What those tokens are verified with. Who signs asks for it, too, to name the key. */
+  publish: () => signingKeys.map((key) => allow(['kms:GetPublicKey'], arnOf(key))),
   /** Letters that a person's own act has written, or an administrator's. */
   post: () => letters(mailFrom),
   /** Letters that anybody may ask for, each reserved first from a count that nobody else writes. */

@@ -4,6 +4,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { bundle } from './bundle.ts'
+import type { Resources } from './cloudformation.ts'
 import { share } from './shared.ts'
 import { zip } from './zip.ts'
 
@@ -19,7 +20,7 @@ interface Packager {
     readonly functions: Readonly<Record<string, PackagedFunction>>
     readonly provider: {
       readonly architecture?: string
-      readonly compiledCloudFormationTemplate: { readonly Resources: Parameters<typeof share>[0] }
+      readonly compiledCloudFormationTemplate: { readonly Resources: Resources }
     }
   }
 }

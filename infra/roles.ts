@@ -24,7 +24,7 @@ const role = (statements: readonly Statement[]) => ({
 export function roles(prefix: string, tables: Tables, messages: Messages): Template {
   const may = vocabulary(tables, messages)
   const named = Object.entries(grants(may)).map(([name, flow]) => {
-    const words = flow === still ? [] : [...recording(may), ...flow]
+    const words = flow === still ? [] : 'only' in flow ? flow.only : [...recording(may), ...flow]
     return [`${upper(name)}Role`, role([...may.log(logGroup(prefix), `${prefix}-${name}`), ...words.flat()])] as const
   })
   return { Resources: Object.fromEntries(named) }

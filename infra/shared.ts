@@ -1,18 +1,12 @@
 // What the packager makes for every function, and one of is enough: a stack holds 500 resources. All functions write one
-// log, each into streams of its own, so that a request id is looked for in one place; and the API calls them by one role
-// in the place of a permission on each.
+// log, each into streams of its own, so that a request id is looked for in one place; the API calls them by one role in the
+// place of a permission on each, and describes its routes itself (api.ts).
 
-import { arnOf, sub, type Template, upper, type Value } from './cloudformation.ts'
+import { describeApi, functionArn } from './api.ts'
+import { arnOf, type Resources, sub, type Template } from './cloudformation.ts'
 
 /** The parts of serverless.yml that matter here. */
 export type Functions = Readonly<Record<string, { readonly events?: readonly object[] }>>
-
-/** The packager's template, as far as it is changed. */
-interface Resource {
-  readonly Type: string
-  DependsOn?: string | string[]
-  readonly Properties: Record<string, unknown>
-}
 
 const LOG = 'AWS::Logs::LogGroup'
 
@@ -56,10 +50,10 @@ export function shared(prefix: string, functions: Functions): Template {
   }
 }
 
-/** By name, as a policy has no room for so many ARNs. What has no route is not the API's to call. */
+/** By name, as a policy has no room for so many ARNs, and nobody waits for a name. What has no route is not the API's to call. */
 function invoking(prefix: string, routeless: readonly string[]): readonly object[] {
-  const all: Value = sub(`arn:{Partition}:lambda:{Region}:{AccountId}:function:${prefix}-*`)
-  const none = routeless.map((name) => arnOf(`${upper(name)}LambdaFunction`))
+  const all = sub(functionArn(`${prefix}-*`))
+  const none = routeless.map((name) => sub(functionArn(`${prefix}-${name}`)))
   return [
     { Effect: 'Allow', Action: ['lambda:InvokeFunction'], Resource: all },
     { Effect: 'Deny', Action: ['lambda:InvokeFunction'], Resource: none },
@@ -67,7 +61,8 @@ function invoking(prefix: string, routeless: readonly string[]): readonly object
 }
 
 /** In the packager's own template, before ours is put beside it. */
-export function share(resources: Record<string, Resource>): void {
+export function share(resources: Resources): void {
+  describeApi(resources)
   const spare = new Set(
     Object.entries(resources)
       .filter(([id, { Type }]) => Type === 'AWS::Lambda::Permission' || (Type === LOG && !id.startsWith('HttpApi')))
@@ -76,7 +71,6 @@ export function share(resources: Record<string, Resource>): void {
   for (const id of spare) delete resources[id]
   for (const resource of Object.values(resources)) {
     const { Type, Properties, DependsOn = [] } = resource
-    if (Type === 'AWS::ApiGatewayV2::Integration') Properties['CredentialsArn'] = arnOf('HttpApiRole')
     if (Type !== 'AWS::Lambda::Function') continue
     Properties['LoggingConfig'] = { LogGroup: { Ref: 'FunctionsLogGroup' } }
     const needed = [DependsOn].flat().filter((id) => !spare.has(id))

@@ -5,6 +5,7 @@ import { address } from './domain.ts'
 import { extensions } from './extensions.ts'
 import { roles } from './roles.ts'
 import { type Functions, shared } from './shared.ts'
+import { signingOrder } from './signing.ts'
 import { tables } from './tables.ts'
 
 /** The packager's way to ask for a parameter, the stage or a part of serverless.yml. */
@@ -25,6 +26,7 @@ export async function stack({ resolveVariable, resolveConfigurationProperty }: V
     alarms: alarms(await ask('param:alarms'), used.events.name),
     address: address(await ask('param:domain'), await ask('param:certificate'), await ask('param:sites')),
     shared: shared(prefix, functions),
+    signing: signingOrder(await ask('param:signing')),
     extensions: extensions(),
   }
 }

@@ -3,7 +3,15 @@
 import type { Word } from './may.ts'
 
 /** By the function's name in serverless.yml; undefined: it answers from itself. */
-export type Grants = Readonly<Record<string, readonly Word[] | undefined>>
+export type Grants = Readonly<Record<string, readonly Word[] | Unrecorded | undefined>>
 
-/** What proves a session, read in one batch. */
-export const standing = ['SESSIONS', 'SUBJECT', 'COMPANY', 'SEEN']
+/** Answers everybody the same, so there is nothing to put on record, and no table to open. */
+export interface Unrecorded {
+  readonly only: readonly Word[]
+}
+
+/** What a session rests on. */
+export const ownSession = ['SESSIONS', 'SUBJECT', 'COMPANY', 'SEEN']
+
+/** What any credential rests on, read in one batch: also that of a client, which most are told is not enough. */
+export const standing = [...ownSession, 'GRANTS', 'CLIENT']

@@ -6,6 +6,7 @@
 import type * as authenticators from './events/authenticators.ts'
 import type * as joining from './events/joining.ts'
 import type * as messages from './events/messages.ts'
+import type * as oauth from './events/oauth.ts'
 import type { Of } from './events/of.ts'
 import type * as sessions from './events/sessions.ts'
 import type * as signingIn from './events/signing-in.ts'
@@ -25,7 +26,8 @@ import type {
 
 export type { AuthenticatorName, Method } from './events/authenticators.ts'
 export type { CodeNotSent, CodeSent, FirewallCause, LetterKind } from './events/messages.ts'
-export type { Context, SessionKind, Surface } from './events/of.ts'
+export type { TokenCause } from './events/oauth.ts'
+export type { Context, Holder, SessionKind, Surface } from './events/of.ts'
 export type { AccessRefused, SessionFailure } from './events/sessions.ts'
 export type * from './events/signing-in.ts'
 
@@ -140,6 +142,22 @@ export type AuthEvent =
   | joining.InvitationOpened
   | joining.PolicyRefused
   | joining.PolicyChanged
+  | oauth.AuthorizationBegun
+  | oauth.AuthorizationRefused
+  | oauth.GrantIssued
+  | oauth.GrantRedeemed
+  | oauth.GrantRefreshed
+  | oauth.TokenExchanged
+  | oauth.TokenRefused
+  | oauth.TokenIntrospected
+  | oauth.ScriptAdmitted
+  | oauth.GrantRevoked
+  | oauth.DeviceBegun
+  | oauth.DeviceJudged
+  | oauth.DeviceRefused
+  | oauth.ClientRegistered
+  | oauth.ClientChanged
+  | oauth.ClientRemoved
 
 /** One or more: an outcome without an event has no type. */
 export type Events = readonly [AuthEvent, ...AuthEvent[]]

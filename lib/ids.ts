@@ -24,6 +24,15 @@ export type InvitationId = Branded<string, 'InvitationId'>
 /** One link in one letter. */
 export type LinkId = Branded<string, 'LinkId'>
 export type EventId = Branded<string, 'EventId'>
+/** A registered OAuth client, as the world knows it: `[A-Za-z0-9_-]`, since libraries disagree on encoding anything else. */
+export type ClientId = Branded<string, 'ClientId'>
+/** The same client in 16 digits, made from its id: of one length, so that it can stand in a locator. */
+export type ClientRef = Branded<string, 'ClientRef'>
+export type GrantId = Branded<string, 'GrantId'>
+/** One command line that waits for somebody to type its code elsewhere. */
+export type DeviceGrantId = Branded<string, 'DeviceGrantId'>
+/** One authorization request that was pushed. */
+export type PushedId = Branded<string, 'PushedId'>
 /** One request as the edge stamped it; API Gateway's request id. */
 export type AttemptId = Branded<string, 'AttemptId'>
 /** SHA-256 or HMAC-SHA-256, base64url without padding, 43 characters. */
@@ -32,6 +41,16 @@ export type Digest = Branded<string, 'Digest'>
 export type AccountKey = SubjectId | Branded<string, 'UnknownAccount'>
 /** What somebody may do in an app: one of the seven standard verbs or the app's own. */
 export type Verb = Branded<string, 'Verb'>
+/**
+ * What a client may do for a subject: `openid`, `profile`, `email`, `offline_access` (OpenID Connect Core §5.4, §11);
+ * `session`: a session of one's own, for command lines; `shop`: whatever the person may do in the app; `shop:deploy`: that
+ * and no more.
+ */
+export type Scope = Branded<string, 'Scope'>
+/** SHA-256 of a PKCE verifier, base64url: 43 characters (RFC 7636 §4.2). */
+export type CodeChallenge = Branded<string, 'CodeChallenge'>
+/** RFC 7638: SHA-256 of a public key, base64url. */
+export type Thumbprint = Branded<string, 'Thumbprint'>
 /** Canonical: lower case, the domain in its ASCII form (RFC 5890 A-labels). One account has one spelling. */
 export type EmailAddress = Branded<string, 'EmailAddress'>
 /** E.164, `+` and 8–15 digits. */
@@ -62,6 +81,8 @@ export const parseDeviceId = matching<DeviceId>(random)
 export const parsePasskeyId = matching<PasskeyId>(random)
 export const parseInvitationId = matching<InvitationId>(random)
 export const parseCountryCode = matching<CountryCode>(/^[A-Z]{2}$/)
+export const parseGrantId = matching<GrantId>(random)
+export const parseClientId = matching<ClientId>(/^[A-Za-z0-9][A-Za-z0-9_-]{2,39}$/)
 export const parseEventId = matching<EventId>(/^[0-9A-Za-z]{22}$/)
 export const parseCompanyId = matching<CompanyId>(/^[a-z][a-z0-9]{0,19}$/)
 export const parseAppId = matching<AppId>(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$(?<=^.{2,40})/)

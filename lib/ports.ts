@@ -11,15 +11,20 @@ import type {
   PhoneNumber,
   Sealed,
   Seconds,
-  SessionId,
-  SubjectId,
 } from './ids.ts'
 import type { Mail, Message, Sms } from './ports/messages.ts'
 import type { Passkeys } from './ports/passkeys.ts'
-import type { Item, Key, Partition, PasswordHash, Tally } from './schema.ts'
+import type { Proofs } from './ports/proofs.ts'
+import type { Signer } from './ports/signer.ts'
+import type { Table } from './ports/table.ts'
+import type { PasswordHash } from './schema.ts'
 
 export type * from './ports/messages.ts'
 export type * from './ports/passkeys.ts'
+export type * from './ports/proofs.ts'
+export type * from './ports/signer.ts'
+export type * from './ports/table.ts'
+export { Unavailable } from './ports/table.ts'
 
 /** One request as the edge saw it. Time is stamped once; rules and flows only read it. */
 export interface Attempt {
@@ -30,69 +35,6 @@ export interface Attempt {
   /** The caller's network: an IPv4 address, or the /64 of an IPv6 one; from API Gateway, never from a header. */
   readonly network: string
   readonly userAgent: string
-}
-
-/** A record as it was read, with the version that a write of it must name. */
-export type Found<T> = T & { readonly version: number }
-
-/** A write names the state that it expects. One that expects nothing has no spelling. */
-export type Write =
-  | { readonly op: 'create'; readonly item: Item }
-  | { readonly op: 'replace'; readonly item: Item; readonly expects: number }
-  | { readonly op: 'remove'; readonly key: Key<Item>; readonly expects: number }
-
-/** That a session passed a place. The only write that names no state it expects, because it can take nothing away. */
-export interface Mark {
-  readonly subject: SubjectId
-  readonly session: SessionId
-  readonly place: string
-  readonly at: Seconds
-  /** Places whose own marks have served, to be forgotten in passing. */
-  readonly stale: readonly string[]
-  readonly ttl: Seconds
-}
-
-export type Commit = {
-  /** The same token and content is one commit, however often it is sent (within ten minutes). At most 36 characters. */
-  readonly token: string
-  readonly writes: readonly Write[]
-} & (
-  | { readonly events: readonly [RecordedEvent, ...RecordedEvent[]] }
-  /** What strangers can cause without end: the event was counted before, and this is its number. */
-  | { readonly events: readonly []; readonly counted: number }
-)
-
-type ItemAt<K> = K extends { readonly kind: infer Kind } ? Extract<Item | Tally, { readonly kind: Kind }> : never
-
-export interface Table {
-  /** Strongly consistent, in one request for up to 100 keys; the answer has the order of the keys. */
-  get<const K extends readonly Key<Item | Tally>[]>(
-    ...keys: K
-  ): Promise<{ readonly [I in keyof K]: Found<ItemAt<K[I]>> | undefined }>
-  /** All records of one kind in a partition, strongly consistent, in order of sort key. */
-  list<P extends Partition<Item>>(partition: P): Promise<readonly Found<ItemAt<P>>[]>
-  /**
-   * All of it or nothing. `lost`: something was not as a write expected, and nothing was written.
-   * Throws Unavailable when the store did not answer: then the commit may or may not have happened.
-   */
-  commit(commit: Commit): Promise<'committed' | 'lost'>
-  /**
-   * Adds one, atomically and outside any transaction, and answers the new count. It can do nothing else. Where an answer
-   * is lost the retry may count once more: never too few.
-   */
-  tally(key: Key<Tally>, ttl: Seconds): Promise<number>
-  /**
-   * Adds `amount` unless the count would pass `most`, atomically and outside any transaction; answers whether it did. What
-   * is reserved stays reserved, also where an answer is lost: a limit may close early, never late.
-   */
-  reserve(key: Key<Tally>, amount: number, most: number, ttl: Seconds): Promise<boolean>
-  /** Sets the mark's moment and its place's, outside any transaction: parallel marks of one session do not race. */
-  mark(mark: Mark): Promise<void>
-}
-
-/** The store did not answer, or refused to work, and retries did not help. */
-export class Unavailable extends Error {
-  override readonly name = 'Unavailable'
 }
 
 export interface EventLog {
@@ -121,7 +63,16 @@ export interface Passwords {
   adopt(text: string): Promise<PasswordHash | undefined>
 }
 
-export type DigestPurpose = 'login-name' | 'number' | 'code' | 'recovery-code' | 'notice' | 'mail' | 'address' | 'agent'
+export type DigestPurpose =
+  | 'login-name'
+  | 'number'
+  | 'code'
+  | 'recovery-code'
+  | 'user-code'
+  | 'notice'
+  | 'mail'
+  | 'address'
+  | 'agent'
 
 export interface Keys {
   /** HMAC-SHA-256 over the length-prefixed parts with a key of that purpose, which no table and no log holds. */
@@ -195,6 +146,8 @@ export interface Ports {
   readonly blocklist: Blocklist
   readonly numbers: Numbers
   readonly passkeys: Passkeys
+  readonly proofs: Proofs
   readonly agents: Agents
+  readonly signer: Signer
   readonly journal: Journal
 }

@@ -15,7 +15,7 @@
 // LoginName LOGIN#<name digest>     LOGIN              -    unique e-mail address → subject
 // FormerLogin LOGIN#<name digest>   FORMER             yes  whose an address was lately; an administrator may still name it
 // Session   SESSIONS#<subject>      SESSION#<session>  yes  digest of the secret, kind, lives
-// Seen      SEEN#<subject>          SEEN#<session>     yes  when the session last passed a gate; all that the authorizer may write
+// Seen      SEEN#<subject>          SEEN#<session>     yes  when a session, or a grant, last passed a gate; all that the authorizer may write
 // Device    DEVICES#<subject>       DEVICE#<device>    yes  a browser or command line that has signed this person in
 // Challenge CHALLENGE#<challenge>   CHALLENGE          yes  what was proved and what is due; keyed digest of the code, tries
 // Ceremony  CEREMONY#<challenge>    CEREMONY           yes  one WebAuthn challenge, and what it is for
@@ -26,6 +26,15 @@
 // Ledger    LEDGER#<of>             LEDGER             yes  messages sent to a number, an address, a mail domain, for an account
 // App       APP#<app>               APP                -    owner, verbs, route rules, entries of teams
 // Entry     APP#<app>               ALLOW#<subject>    -    what one subject may do in the app
+// Client    CLIENT#<ref>            CLIENT             -    a registered OAuth client
+// ClientPointer CLIENTS#<company>   CLIENT#<ref>       -    a company's clients
+// Origin    ORIGIN#<origin>         CLIENT#<ref>       -    whose scripts may call for tokens
+// Consent   CONSENTS#<subject>      CONSENT#<ref>      -    what a person agreed to
+// Pushed    PUSHED#<pushed>         PUSHED             yes  an authorization request that waits (RFC 9126)
+// Grant     GRANTS#<subject>        GRANT#<grant>      yes  what a client holds: digests of its code, access and refresh tokens
+// DeviceGrant DEVICEGRANT#<id>      DEVICEGRANT        yes  a command line that shows a code and waits (RFC 8628)
+// UserCode  USERCODE#<digest>       USERCODE           yes  what the person types → the command line that waits
+// Used      USED#<digest>           USED               yes  shown once and never again: assertions, proofs of keys
 // Tally     TALLY#<name>            TALLY              yes  a count that only grows
 // SmsTally  SMS#<name>              SMS                yes  the same, of codes that went out and their money: who sends counts here
 // VerifiedTally VERIFIED#<name>     VERIFIED           yes  the same, of codes that came back: who judges codes counts here
@@ -40,17 +49,32 @@ import type {
   AccountKey,
   AppId,
   ChallengeId,
+  ClientRef,
   CompanyId,
+  DeviceGrantId,
   DeviceId,
   Digest,
   EventId,
+  GrantId,
   InvitationId,
   LinkId,
   PasskeyId,
+  PushedId,
   SessionId,
   SubjectId,
 } from './ids.ts'
 import type { App, Budget, Counter, Entry, Ledger, LedgerOwner, Tally } from './records/counted.ts'
+import type {
+  Client,
+  ClientPointer,
+  Consent,
+  DeviceGrant,
+  Grant,
+  Origin,
+  Pushed,
+  Used,
+  UserCode,
+} from './records/oauth.ts'
 import type { Ceremony, Challenge, Draft, Invitation, Link } from './records/pending.ts'
 import type {
   Company,
@@ -70,6 +94,7 @@ import type {
 import type { Device, Seen, Session } from './records/sessions.ts'
 
 export type * from './records/counted.ts'
+export type * from './records/oauth.ts'
 export type * from './records/pending.ts'
 export type * from './records/people.ts'
 export type * from './records/sessions.ts'
@@ -101,6 +126,15 @@ export type Item =
   | Ledger
   | App
   | Entry
+  | Client
+  | ClientPointer
+  | Origin
+  | Consent
+  | Pushed
+  | Grant
+  | DeviceGrant
+  | UserCode
+  | Used
 
 /** Names one record and carries the type that is found there. */
 export interface Key<T extends Item | Tally> {
@@ -132,7 +166,7 @@ export const key = {
   login: (name: Digest) => at<LoginName>('login', `LOGIN#${name}`, 'LOGIN'),
   formerLogin: (name: Digest) => at<FormerLogin>('former_login', `LOGIN#${name}`, 'FORMER'),
   session: (of: SubjectId, id: SessionId) => at<Session>('session', `SESSIONS#${of}`, `SESSION#${id}`),
-  seen: (of: SubjectId, id: SessionId) => at<Seen>('seen', `SEEN#${of}`, `SEEN#${id}`),
+  seen: (of: SubjectId, id: SessionId | GrantId) => at<Seen>('seen', `SEEN#${of}`, `SEEN#${id}`),
   device: (of: SubjectId, id: DeviceId) => at<Device>('device', `DEVICES#${of}`, `DEVICE#${id}`),
   challenge: (id: ChallengeId) => at<Challenge>('challenge', `CHALLENGE#${id}`, 'CHALLENGE'),
   ceremony: (id: ChallengeId) => at<Ceremony>('ceremony', `CEREMONY#${id}`, 'CEREMONY'),
@@ -143,6 +177,16 @@ export const key = {
   ledger: (of: LedgerOwner) => at<Ledger>('ledger', `LEDGER#${of}`, 'LEDGER'),
   app: (id: AppId) => at<App>('app', `APP#${id}`, 'APP'),
   entry: (app: AppId, to: SubjectId) => at<Entry>('entry', `APP#${app}`, `ALLOW#${to}`),
+  client: (ref: ClientRef) => at<Client>('client', `CLIENT#${ref}`, 'CLIENT'),
+  clientPointer: (of: CompanyId, ref: ClientRef) =>
+    at<ClientPointer>('client_pointer', `CLIENTS#${of}`, `CLIENT#${ref}`),
+  origin: (origin: string, ref: ClientRef) => at<Origin>('origin', `ORIGIN#${origin}`, `CLIENT#${ref}`),
+  consent: (of: SubjectId, ref: ClientRef) => at<Consent>('consent', `CONSENTS#${of}`, `CONSENT#${ref}`),
+  pushed: (id: PushedId) => at<Pushed>('pushed', `PUSHED#${id}`, 'PUSHED'),
+  grant: (of: SubjectId, id: GrantId) => at<Grant>('grant', `GRANTS#${of}`, `GRANT#${id}`),
+  deviceGrant: (id: DeviceGrantId) => at<DeviceGrant>('device_grant', `DEVICEGRANT#${id}`, 'DEVICEGRANT'),
+  userCode: (code: Digest) => at<UserCode>('user_code', `USERCODE#${code}`, 'USERCODE'),
+  used: (what: Digest) => at<Used>('used', `USED#${what}`, 'USED'),
   tally: (name: string) => at<Tally>('tally', `TALLY#${name}`, 'TALLY'),
   sms: (name: string) => at<Tally>('tally', `SMS#${name}`, 'SMS'),
   verified: (name: string) => at<Tally>('tally', `VERIFIED#${name}`, 'VERIFIED'),
@@ -153,6 +197,14 @@ export const partition = {
   sessions: (of: SubjectId): Partition<Session> => ({ kind: 'session', pk: `SESSIONS#${of}`, prefix: 'SESSION#' }),
   seen: (of: SubjectId): Partition<Seen> => ({ kind: 'seen', pk: `SEEN#${of}`, prefix: 'SEEN#' }),
   devices: (of: SubjectId): Partition<Device> => ({ kind: 'device', pk: `DEVICES#${of}`, prefix: 'DEVICE#' }),
+  grants: (of: SubjectId): Partition<Grant> => ({ kind: 'grant', pk: `GRANTS#${of}`, prefix: 'GRANT#' }),
+  clients: (of: CompanyId): Partition<ClientPointer> => ({
+    kind: 'client_pointer',
+    pk: `CLIENTS#${of}`,
+    prefix: 'CLIENT#',
+  }),
+  origin: (origin: string): Partition<Origin> => ({ kind: 'origin', pk: `ORIGIN#${origin}`, prefix: 'CLIENT#' }),
+  entries: (of: AppId): Partition<Entry> => ({ kind: 'entry', pk: `APP#${of}`, prefix: 'ALLOW#' }),
   passkeys: (of: SubjectId): Partition<Passkey> => ({ kind: 'passkey', pk: `PASSKEYS#${of}`, prefix: 'PASSKEY#' }),
   invitations: (of: CompanyId): Partition<Invitation> => ({
     kind: 'invitation',
@@ -214,6 +266,24 @@ export function keyOf(item: Item): Key<Item> {
       return key.app(item.id)
     case 'entry':
       return key.entry(item.app, item.subject)
+    case 'client':
+      return key.client(item.ref)
+    case 'client_pointer':
+      return key.clientPointer(item.company, item.ref)
+    case 'origin':
+      return key.origin(item.origin, item.ref)
+    case 'consent':
+      return key.consent(item.subject, item.ref)
+    case 'pushed':
+      return key.pushed(item.id)
+    case 'grant':
+      return key.grant(item.subject, item.id)
+    case 'device_grant':
+      return key.deviceGrant(item.id)
+    case 'user_code':
+      return key.userCode(item.code)
+    case 'used':
+      return key.used(item.what)
   }
 }
 

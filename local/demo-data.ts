@@ -2,6 +2,7 @@
 
 import type { NewApp, NewPerson } from '../lib/flows/bootstrap.ts'
 import type { AppId, CompanyId, EmailAddress, PhoneNumber, TeamId, Verb } from '../lib/ids.ts'
+import { demoClients } from './demo-clients.ts'
 
 interface DemoPerson {
   readonly email: string
@@ -118,5 +119,9 @@ export const companies = (['acme', 'bolt'] as const).map((id) => {
     apps: apps[id],
     // Acme's own, so that its administrator may let people sign up from there.
     domains: id === 'acme' ? ['acme.test'] : [],
+    clients: id === 'acme' ? demoClients : [],
   }
 })
+
+/** What is told of the programs. */
+export const programs = demoClients.map(({ name, fixed }) => ({ name, id: fixed?.id ?? '', secret: fixed?.secret }))

@@ -4,6 +4,8 @@
 import type { TableDescription } from './table-descriptions.ts'
 
 export const MAC_KEYS = { secrets: 'alias/sallyport-secrets', stamps: 'alias/sallyport-stamps' } as const
+/** The first signs, both are published. */
+export const SIGNING_KEYS = ['alias/sallyport-signing-a', 'alias/sallyport-signing-b'] as const
 export const REGION = 'eu-west-1'
 
 export interface Surroundings {
@@ -23,10 +25,13 @@ const messages = {
   SALLYPORT_MAIL_FROM: 'sallyport@auth.test',
 }
 
+/** Of AWS; and what the command of the same name reads, which a person may well have set for another gateway. */
+const notOurs = /^AWS_|^SALLYPORT_(?:URL|PROFILE|TOKEN|ID_TOKEN|CLIENT|KEYRING)$/
+
 /** Answers how to put everything back. */
 export function setEnvironment({ origins, dynamo, aws, tables, settings }: Surroundings): () => void {
   const before = { ...process.env }
-  for (const name of Object.keys(process.env).filter((name) => name.startsWith('AWS_'))) delete process.env[name]
+  for (const name of Object.keys(process.env).filter((name) => notOurs.test(name))) delete process.env[name]
   Object.assign(process.env, {
     ...settings,
     POWERTOOLS_SERVICE_NAME: 'sallyport',
@@ -35,11 +40,12 @@ export function setEnvironment({ origins, dynamo, aws, tables, settings }: Surro
     POWERTOOLS_LOG_LEVEL: 'WARN',
     SALLYPORT_APP: 'shop',
     ...messages,
-    ...pick(before, /^(POWERTOOLS|SALLYPORT)_/),
+    ...pick(process.env, /^(POWERTOOLS|SALLYPORT)_/),
     ...Object.fromEntries(tables.map(({ variable, name }) => [variable, name])),
     SALLYPORT_ORIGINS: origins.join(','),
     SALLYPORT_MAC_KEY_ID: MAC_KEYS.secrets,
     SALLYPORT_STAMP_KEY_ID: MAC_KEYS.stamps,
+    SALLYPORT_SIGNING_KEY_IDS: SIGNING_KEYS.join(','),
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',

@@ -5,7 +5,7 @@ import { type Gateway, type GatewayOptions, PROJECT, startGateway } from './gate
 import { watchParent } from './parent.ts'
 import { readSettings } from './settings.ts'
 import { placeOf, Trouble } from './trouble.ts'
-import { type DemoPerson, welcome } from './welcome.ts'
+import { type Demo, type DemoPerson, welcome } from './welcome.ts'
 
 export interface RunOptions extends Pick<GatewayOptions, 'root' | 'descriptions' | 'seed'> {
   readonly people?: readonly DemoPerson[]
@@ -32,7 +32,8 @@ export async function run({ people, ...options }: RunOptions = {}): Promise<void
       store: store.engine === 'endpoint' ? store.url : store.engine,
     })
     void gateway.died.then(onEngineDeath)
-    console.log(welcome(gateway.url, people ?? (await demoPeople()), data))
+    const demo = people === undefined ? await theDemo() : { people, programs: [] }
+    console.log(welcome(gateway.url, demo, data))
   } catch (error) {
     fail(error)
   }
@@ -56,9 +57,6 @@ function onEngineDeath(last: string): void {
   if (asked === undefined) fail(new Trouble(`The database stopped by itself: ${last}`))
 }
 
-async function demoPeople(): Promise<readonly DemoPerson[]> {
-  const { people } = (await import(new URL('./demo-data.ts', import.meta.url).href)) as {
-    people: readonly DemoPerson[]
-  }
-  return people
+async function theDemo(): Promise<Demo> {
+  return (await import(new URL('./demo-data.ts', import.meta.url).href)) as Demo
 }

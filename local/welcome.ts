@@ -7,7 +7,18 @@ export interface DemoPerson {
   readonly may: string
 }
 
-export function welcome(url: string, people: readonly DemoPerson[], data: string): string {
+export interface DemoProgram {
+  readonly name: string
+  readonly id: string
+  readonly secret?: string | undefined
+}
+
+export interface Demo {
+  readonly people: readonly DemoPerson[]
+  readonly programs: readonly DemoProgram[]
+}
+
+export function welcome(url: string, { people, programs }: Demo, data: string): string {
   const width = (field: 'email' | 'password'): number => Math.max(0, ...people.map((person) => person[field].length))
   const [first] = people
   const body = JSON.stringify({ email: first?.email, password: first?.password, kind: 'cli' })
@@ -26,7 +37,11 @@ export function welcome(url: string, people: readonly DemoPerson[], data: string
         `    ${email.padEnd(width('email'))}  ${password.padEnd(width('password'))}  ${phone}  ${may}`,
     ),
     '',
+    ...(programs.length === 0 ? [] : ['  Programs of the demo (OAuth 2, OpenID Connect), and their secrets:']),
+    ...programs.map(({ name, id, secret }) => `    ${id.padEnd(14)}${(secret ?? '(none)').padEnd(42)}${name}`),
+    '',
     '  On the command line:',
+    `    npm run package:cli && npx sallyport login ${url}`,
     `    curl -s ${url}/v1/sessions -H 'content-type: application/json' -d '${body}'`,
     `    curl -s '${url}/__local/messages?to=${encodeURIComponent(first?.phone ?? '')}'`,
     '',

@@ -1,7 +1,7 @@
 // Where somebody is signed in, and the ways to end it. Labels come from command lines and user agents: each is isolated,
 // so that a right-to-left override in one cannot rearrange the line around it.
 
-import type { SessionKind } from '../lib/event.ts'
+import type { Holder } from '../lib/event.ts'
 import type { Language } from '../lib/schema.ts'
 import { accountBanner, type Who } from './account/banner.ts'
 import { notice } from './faults.ts'
@@ -13,7 +13,7 @@ import { catalogue } from './words.ts'
 
 export interface ListedSession {
   readonly id: string
-  readonly kind: SessionKind
+  readonly kind: Holder
   readonly label: string
   /** Seconds since the epoch, all three. */
   readonly createdAt: number
@@ -33,7 +33,11 @@ export interface Sessions extends Who {
 /** Checks within the touch window are not written again, so a session seen this recently may be in use. */
 const ACTIVE = 120
 
-const drawings: Readonly<Record<SessionKind, Safe>> = { browser: browserWindow, cli: commandLine }
+const drawings: Readonly<Record<Holder, Safe>> = {
+  browser: browserWindow,
+  cli: commandLine,
+  service: commandLine,
+}
 
 export function sessionsPage(page: Sessions): string {
   const { language, sessions, notice: news } = page

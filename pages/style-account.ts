@@ -25,6 +25,15 @@ h3{margin:0;font-size:1rem;font-weight:650}
 .choice{display:flex;align-items:center;gap:.625rem;min-height:3rem;margin-top:1rem}
 .choice input{flex:none;width:1.5rem;min-height:1.5rem;margin:0;accent-color:var(--gate)}
 .choice label{flex:1;margin:0;padding:.75rem 0}
+.facts{display:grid;gap:.875rem;margin:1.25rem 0 0}
+.facts dt{color:var(--soft);font-size:.875rem}
+.facts dd{margin:0}
+.facts .detail{display:block}
+.places{grid-template-columns:repeat(auto-fit,minmax(min(9rem,100%),1fr));padding:1rem;border:1px solid var(--line);border-radius:.625rem}
+.places dd+dd{margin-top:.375rem}
+h2+.points{margin-top:.5rem}
+.letters{letter-spacing:.15em;text-indent:.15em;text-transform:uppercase}
+.shown{padding:.25rem 0;letter-spacing:.15em;text-indent:.15em}
 @media (pointer:fine){.handheld{display:none}}
 .log .detail::first-letter{text-transform:uppercase}
 .ways.after .hint{margin-bottom:-.25rem}

@@ -18,13 +18,14 @@ function step(name: string, command: string, args: readonly string[]): void {
 const onPath = (name: string): boolean =>
   (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(`${folder}/${name}`))
 
-/** Chromium for the pages, a Java runtime for DynamoDB Local, curl for the README, ps to see that nothing lives on. */
+/** Chromium for the pages, a Java runtime for DynamoDB Local, curl for the README, ps to see that nothing lives on, nginx to guard. */
 function prerequisites(): void {
   const missing = [
     ...(onPath('chromium') ? [] : ['chromium', 'fonts-liberation']),
     ...(onPath('java') ? [] : ['default-jre-headless']),
     ...(onPath('curl') ? [] : ['curl']),
     ...(onPath('ps') ? [] : ['procps']),
+    ...(existsSync('/usr/sbin/nginx') ? [] : ['nginx-light']),
   ]
   if (missing.length === 0) return
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
@@ -44,6 +45,6 @@ step('types', 'tsc', ['--noEmit'])
 step('format', 'biome', ['check', '--error-on-warnings'])
 step('lint', 'oxlint', ['--type-aware'])
 // Side by side, because a whole gateway on one machine mostly waits, and making packages does not.
-for (const rooms of [['unit'], ['integration'], ['browser'], ['local', 'packaging']])
+for (const rooms of [['unit'], ['integration'], ['browser'], ['local', 'packaging', 'clients', 'services', 'cli']])
   step(rooms.join(' + '), process.execPath, [...jest, '--maxWorkers=2', '--selectProjects', ...rooms])
 process.stdout.write(`== everything is green after ${Math.round((Date.now() - started) / 1000)} s\n`)

@@ -21,6 +21,18 @@ export const stampKey = (env: Environment = process.env): string => required('SA
 /** SALLYPORT_MAC_KEY_ID: the KMS key (HMAC_256) behind passwords, codes, login names and numbers. */
 export const macKey = (env: Environment = process.env): string => required('SALLYPORT_MAC_KEY_ID', env)
 
+/**
+ * SALLYPORT_SIGNING_KEY_IDS: the KMS keys (ECC_NIST_P256) of tokens that others verify, comma separated. The first one
+ * signs, all are published.
+ */
+export function signingKeys(env: Environment = process.env): readonly [string, ...string[]] {
+  const [first, ...rest] = required('SALLYPORT_SIGNING_KEY_IDS', env).split(',')
+  const all = [first ?? '', ...rest] as const
+  if (all.some((id) => !/^[\w:/-]+$/.test(id)) || new Set(all).size < all.length)
+    throw new ConfigurationError('SALLYPORT_SIGNING_KEY_IDS is a list of different KMS keys: the first signs')
+  return all
+}
+
 /** SALLYPORT_ORIGINS: where people reach the gateway, comma separated; the first is the one that is told to others. */
 export function origins(env: Environment = process.env): readonly [string, ...string[]] {
   const [first, ...rest] = required('SALLYPORT_ORIGINS', env).split(',').map(parseOrigin)
@@ -69,6 +81,8 @@ const known = new Set(
     'EVENTS_TABLE',
     'STAMP_KEY_ID',
     'MAC_KEY_ID',
+    'SIGNING_KEY_IDS',
+    'ISSUERS',
     'ORIGINS',
     'TOUCH',
     'CODE_DIGITS',
@@ -134,4 +148,23 @@ function app(text: string): AppId {
   if (id === undefined)
     throw new ConfigurationError('SALLYPORT_APP names no app: use `shop`, or `apiid=shop,apiid2=blog`')
   return id
+}
+
+/**
+ * SALLYPORT_ISSUERS: whose tokens a company may let its pipelines in with, comma separated; `none` for nobody's. Their keys are
+ * fetched from where they say, so the operator names them and no record does.
+ */
+export function issuers(env: Environment = process.env): readonly string[] {
+  const text = required('SALLYPORT_ISSUERS', env)
+  if (text === 'none') return []
+  const all = text.split(',').map((one) => one.trim())
+  if (!all.every(isIssuer)) throw new ConfigurationError('SALLYPORT_ISSUERS is a list of https addresses, or none')
+  return all
+}
+
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, search, hash } = new URL(text)
+  const loopback = protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname)
+  return (protocol === 'https:' || loopback) && username === '' && search === '' && hash === ''
 }

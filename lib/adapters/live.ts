@@ -8,7 +8,7 @@ import { sending } from '../send.ts'
 import { agents } from './agents.ts'
 import { blocklist } from './blocklist.ts'
 import { smsFrom } from './carriers.ts'
-import { deployment, macKey, mailFrom, origins, stampKey, tables } from './config.ts'
+import { deployment, issuers, macKey, mailFrom, origins, signingKeys, stampKey, tables } from './config.ts'
 import { dynamoClient, dynamoLog, dynamoTable } from './dynamo.ts'
 import { tableOver } from './dynamo-table.ts'
 import { gateJournal } from './gate-journal.ts'
@@ -22,7 +22,9 @@ import { numbers } from './numbers.ts'
 import { webAuthn } from './passkeys.ts'
 import { argon2Passwords } from './passwords.ts'
 import { patience } from './patience.ts'
+import { joseProofs } from './proofs.ts'
 import { clock, random } from './random.ts'
+import { kmsSigner } from './signer.ts'
 
 const mac = () => kmsMac(new KMSClient({ ...patience, maxAttempts: 3 }))
 
@@ -115,3 +117,29 @@ export const loginPorts = () => {
 
 /** A newcomer chooses a password and shows a phone. */
 export const joinPorts = () => texting({ ...hashing(), numbers })
+
+const signer = () => kmsSigner(new KMSClient({ ...patience, maxAttempts: 3 }), signingKeys())
+
+/** A page that only shows itself, and says where it stands. */
+export const stillSettledPorts = () => ({ ...stillPorts(), deployment: deployment() })
+
+/** Public keys, and nothing else that anybody could want. */
+export const publishedPorts = () => ({ ...stillPorts(), signer: signer() })
+
+/** May judge what clients and others have signed. */
+export const clientPorts = () => ({ ...sessionPorts(), proofs: joseProofs(issuers()) })
+
+/** May make tokens. */
+export const tokenPorts = () => ({ ...clientPorts(), keys: secrets(), signer: signer() })
+
+/** May make the code that a person types, and know it again. */
+export const waitingPorts = () => ({ ...clientPorts(), keys: secrets() })
+
+/** May let a command line in, and tell its person so by letter. */
+export const approvingPorts = () => writing(waitingPorts())
+
+/** May ask a person, and write down the answer. */
+export const consentPorts = sessionPorts
+
+/** May know its own tokens again. */
+export const logoutPorts = () => ({ ...clientPorts(), signer: signer() })

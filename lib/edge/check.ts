@@ -22,6 +22,7 @@ export const identityHeaders = [
   'x-sallyport-verbs',
   'x-sallyport-auth-time',
   'x-sallyport-methods',
+  'x-sallyport-client',
 ] as const
 
 export function readCheck({ request, origins }: Asked): Call {

@@ -23,7 +23,9 @@ export interface Endpoint<R, P, C extends object, V> {
   /** As in `sessions.create`: in every event, log line and test. */
   readonly name: string
   /** Who may come here at all; printed as a matrix by a test. */
-  readonly caller: 'anyone' | 'principal' | 'administrator'
+  readonly caller: 'anyone' | 'principal' | 'administrator' | 'client'
+  /** Answers programs of any site: no cookie of ours means anything here, and the flow judges whose scripts may ask. */
+  readonly anySite?: boolean
   /** A request that needs no judgement (a form to look at) is answered here, before any flow. */
   readonly still?: (asked: Asked) => Reply | undefined
   readonly read: (asked: Asked, ports: R) => C | Refusal
@@ -51,15 +53,18 @@ export function endpoint<R, P, C extends object, V>(spec: Endpoint<R, P, C, V>) 
   }
 }
 
-/** A page that needs no judgement at all, and so nothing but the clock. */
+type Still = { readonly clock: Clock; readonly journal: Journal }
+
+/** A page that needs no judgement at all, and so nothing but the clock, and what it shows. */
 export const stillEndpoint =
-  (name: string, show: (asked: Asked) => Reply) => (ports: { readonly clock: Clock; readonly journal: Journal }) => {
+  <P>(name: string, show: (asked: Asked, ports: P) => Reply | Promise<Reply>) =>
+  (ports: P & Still) => {
     const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(async (event) => {
       const attempt = stampAttempt(event, name, ports)
       try {
         const request = readEvent(event)
-        const told = request.ambiguous ? problem(twice.refuse, attempt.id) : show({ request, attempt, origins: [] })
-        return finish(told, attempt)
+        const asked = { request, attempt, origins: [] }
+        return finish(request.ambiguous ? problem(twice.refuse, attempt.id) : await show(asked, ports), attempt)
       } catch (error) {
         ports.journal.fault(attempt, error)
         return finish(problem(denial('fault'), attempt.id), attempt)
@@ -81,7 +86,7 @@ async function answer<R, P, C extends object, V>(
     if (spec.refused !== undefined) say = (refused) => spec.refused?.(refused, asked) ?? problem(refused, attempt.id)
     const still = asked.request.ambiguous ? undefined : spec.still?.(asked)
     if (still !== undefined) return still
-    const command = notToBeRead(asked) ?? spec.read(asked, ports)
+    const command = notToBeRead(asked, spec.anySite) ?? spec.read(asked, ports)
     const result = await (isRefusal(command)
       ? carryOut<V>(ports, attempt, async () => refusedRequest(attempt, command))
       : carryOut(ports, attempt, () => spec.flow(ports, attempt, command)))
@@ -112,10 +117,10 @@ const tooLarge = refuse(
 )
 
 /** What changes state must come from our own pages, or from no browser at all; and never in two readings. */
-function notToBeRead({ request, origins }: Asked): Refusal | undefined {
+function notToBeRead({ request, origins }: Asked, anySite = false): Refusal | undefined {
   if (request.ambiguous) return twice
   if (request.oversized) return tooLarge
-  if (isSafe(request.method)) return undefined
+  if (anySite || isSafe(request.method)) return undefined
   const site = siteOf(request.headers, origins)
   const carriesCookie = ourCookies.some((name) => request.cookies.has(name))
   if (site === 'same' || (site === 'unknown' && !carriesCookie && !isForm(request))) return undefined

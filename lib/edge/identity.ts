@@ -15,5 +15,6 @@ export function identityOf({ principal, app, verb, verbs }: Allowed) {
     verbs: verbs.join(' '),
     auth_time: String(session.authenticatedAt),
     methods: session.methods.join(' '),
+    client: principal.through?.grant.client ?? '',
   }
 }

@@ -14,6 +14,8 @@ const shape = z.strictObject({
   assurance: z.enum(['one', 'two', 'two_without_sms', 'phishing_resistant']),
   passwordless: z.boolean(),
   sign_up: z.boolean(),
+  /** Left out: as before the word was there, command lines may be let in by a code. */
+  device_flow: z.optional(z.boolean()),
 })
 
 export function readPolicyChange(asked: Asked): ChangePolicy | Refusal {
@@ -21,10 +23,10 @@ export function readPolicyChange(asked: Asked): ChangePolicy | Refusal {
   if (isRefusal(body)) return body
   const where = readCompany(asked)
   if (isRefusal(where)) return where
-  const { authenticators, assurance, passwordless, sign_up: signUp } = body
+  const { authenticators, assurance, passwordless, sign_up: signUp, device_flow: deviceFlow = true } = body
   if (new Set(authenticators).size < authenticators.length) return malformed('An authenticator is named twice.')
-  return { ...where, policy: { authenticators, assurance, passwordless, signUp } }
+  return { ...where, policy: { authenticators, assurance, passwordless, signUp, deviceFlow } }
 }
 
-export const replyPolicy = ({ authenticators, assurance, passwordless, signUp }: Policy): Reply =>
-  json(200, { authenticators, assurance, passwordless, sign_up: signUp })
+export const replyPolicy = ({ authenticators, assurance, passwordless, signUp, deviceFlow = true }: Policy): Reply =>
+  json(200, { authenticators, assurance, passwordless, sign_up: signUp, device_flow: deviceFlow })

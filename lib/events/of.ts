@@ -11,4 +11,6 @@ export interface Of<K extends string> {
 /** `recognised`: the browser or command line has signed this person in before. Everybody else is a stranger. */
 export type Context = 'recognised' | 'stranger'
 export type SessionKind = 'browser' | 'cli'
+/** Who holds a session: a person's browser or command line, or a machine, which nobody signs in. */
+export type Holder = SessionKind | 'service'
 export type Surface = 'api' | 'page' | 'check' | 'authorizer'

@@ -1,6 +1,17 @@
 // What happens to a session: begun, seen, refused, ended; and what it was refused for.
 
-import type { AppId, ChallengeId, CompanyId, DeviceId, PasskeyId, SessionId, SubjectId, Verb } from '../ids.ts'
+import type {
+  AppId,
+  ChallengeId,
+  ClientId,
+  CompanyId,
+  DeviceId,
+  GrantId,
+  PasskeyId,
+  SessionId,
+  SubjectId,
+  Verb,
+} from '../ids.ts'
 import type { Method } from './authenticators.ts'
 import type { Context, Of, SessionKind, Surface } from './of.ts'
 
@@ -9,10 +20,13 @@ export interface SessionCreated extends Of<'session_created'> {
   readonly subject: SubjectId
   readonly session: SessionId
   readonly session_kind: SessionKind
-  readonly challenge: ChallengeId
+  /** Absent where a client redeemed what a person had agreed to elsewhere. */
+  readonly challenge?: ChallengeId
+  readonly grant?: GrantId
+  readonly client?: ClientId
   readonly methods: readonly Method[]
-  readonly context: Context
-  readonly device: DeviceId
+  readonly context?: Context
+  readonly device?: DeviceId
   readonly passkey?: PasskeyId
 }
 export interface SessionSeen extends Of<'session_seen'> {
@@ -22,6 +36,9 @@ export interface SessionSeen extends Of<'session_seen'> {
   readonly surface: Surface
   readonly app?: AppId
   readonly verb?: Verb
+  /** Through which grant, where a client acted. */
+  readonly grant?: GrantId
+  readonly client?: ClientId
 }
 export type SessionFailure =
   | 'missing'
@@ -36,11 +53,18 @@ export type SessionFailure =
   | 'ended'
   | 'account_suspended'
   | 'company_suspended'
+  /** Of a token that a client holds: taken back, or its client is gone. */
+  | 'revoked'
+  /** The token is for less than what was asked. */
+  | 'narrowed'
+  /** The token is bound to a key, and nothing proved that the caller holds it (RFC 9449 §7). */
+  | 'unproved_key'
 export interface SessionRefused extends Of<'session_refused'> {
   readonly subject?: SubjectId
   readonly session?: SessionId
   readonly surface: Surface
   readonly app?: AppId
+  readonly grant?: GrantId
   readonly cause: SessionFailure
 }
 export interface SessionEnded extends Of<'session_ended'> {
@@ -63,6 +87,8 @@ export interface AccessRefused extends Of<'access_refused'> {
   readonly surface: Surface
   readonly app?: AppId
   readonly verb?: Verb
+  readonly grant?: GrantId
+  readonly client?: ClientId
   readonly cause:
     | 'no_app_configured'
     | 'unknown_app'
@@ -75,4 +101,5 @@ export interface AccessRefused extends Of<'access_refused'> {
     | 'not_administrator'
     | 'not_yours'
     | 'too_weak'
+    | 'out_of_scope'
 }

@@ -1,79 +1,107 @@
 // A credential becomes a principal, or a refusal that says in the log what it does not say to the caller. The one flow
 // that other flows call. Everything is read in one consistent request, and nothing is remembered between requests.
+// A person's own session may do everything of theirs; what a client holds for them passes gates, and nothing else.
 
 import { denial } from '../denial.ts'
 import type { AuthEvent, SessionFailure, Surface } from '../event.ts'
-import { type AppId, inSeconds, type Seconds, type Verb } from '../ids.ts'
-import { counted, type Denied, denied, type Outcome, permitted } from '../outcome.ts'
+import { type AppId, inSeconds, type Seconds, type Thumbprint } from '../ids.ts'
+import { counted, type Denied, denied } from '../outcome.ts'
 import type { Attempt, Found, Ports } from '../ports.ts'
-import { parse, type SessionCredential } from '../rules/credential.ts'
-import { coveredBy, judge, stalePlaces } from '../rules/session.ts'
-import { type App, type Company, type Entry, key, type Seen, type Session, type Subject } from '../schema.ts'
+import {
+  type AccessToken,
+  type App,
+  type Client,
+  type Company,
+  type Entry,
+  type Grant,
+  key,
+  type PersonSession,
+  type Seen,
+  type Session,
+  type Subject,
+} from '../schema.ts'
+import { claimed, judgeStanding, leftByParent, readStanding, type Shown, throughOf } from './standing.ts'
 
 /** What the caller showed, as the edge read it; unproved. */
 export type Presented =
-  | { readonly by: 'cookie' | 'bearer'; readonly text: string }
+  /** `dpop`: a token that is bound to a key, shown under the scheme of that name (RFC 9449 §7.1). */
+  | { readonly by: 'cookie' | 'bearer' | 'dpop'; readonly text: string }
   | { readonly by: 'nothing'; readonly cause: 'missing' | 'two_credentials' | 'malformed' | 'cross_site' }
 
-export interface Principal {
+/** Whoever acts: a person's session, a machine's, or a client for one of them. */
+export interface Acting {
   readonly session: Found<Session>
   readonly subject: Found<Subject>
   readonly company: Found<Company>
   readonly seen: Found<Seen> | undefined
   readonly surface: Surface
   readonly at: Seconds
+  /** Where a client acts: on what grounds, and for no more than this. */
+  readonly through?: { readonly grant: Found<Grant>; readonly token: AccessToken; readonly client: Client }
+}
+/** A person, by a session of their own. */
+export interface Principal extends Omit<Acting, 'through'> {
+  readonly session: Found<PersonSession>
 }
 
-export type Authenticated =
-  | { readonly principal: Principal; readonly app: Found<App> | undefined; readonly entry: Found<Entry> | undefined }
-  | { readonly refusal: Denied }
+interface Guarded {
+  readonly app: Found<App> | undefined
+  readonly entry: Found<Entry> | undefined
+}
+export type Authenticated = ({ readonly principal: Principal } & Guarded) | { readonly refusal: Denied }
+export type Admitted = ({ readonly principal: Acting } & Guarded) | { readonly refusal: Denied }
 
 type Needs = Pick<Ports, 'table' | 'deployment'>
 
-/** With `app`, its record and the subject's entry come in the same read. */
+/** A person by their own session. What a client holds is told so, and to whom it does not belong nothing. */
 export async function authenticate(
   ports: Needs,
   attempt: Attempt,
   presented: Presented,
   surface: Surface,
-  app?: AppId,
 ): Promise<Authenticated> {
-  const shown = presented.by === 'nothing' ? presented.cause : claimed(presented.text)
+  const found = await admit(ports, attempt, presented, { surface })
+  if ('refusal' in found) return found
+  const { session, through, ...rest } = found.principal
+  const { holder } = session
+  if (through !== undefined || holder === 'service') return { refusal: narrowed(found.principal) }
+  return { ...found, principal: { ...rest, session: { ...session, holder } } }
+}
+
+export interface Admitting {
+  readonly surface: Surface
+  /** Its record and the subject's entry come in the same read. */
+  readonly app?: AppId | undefined
+  /** The key that the caller has proved to hold (RFC 9449); a token that is bound to one is refused without it. */
+  readonly provenKey?: Thumbprint | undefined
+}
+
+/** Whoever it is, a client with a token too. What they may do is for whoever asked to judge. */
+export async function admit(
+  ports: Needs,
+  attempt: Attempt,
+  presented: Presented,
+  { surface, app, provenKey }: Admitting,
+): Promise<Admitted> {
+  const shown = presented.by === 'nothing' ? presented.cause : claimed(presented)
   if (typeof shown === 'string') return { refusal: await refuseStranger(ports, shown, surface, app) }
   const at = inSeconds(attempt.at)
   let read = await readStanding(ports, shown, app)
-  let failure = judge(read, shown, at)
+  let failure = judgeStanding(read, shown, at, provenKey)
   // The read is consistent record by record, not as a whole: where a generation was being raised around this very
   // session, the second look sees both halves.
   if (failure === 'ended') {
     read = await readStanding(ports, shown, app)
-    failure = judge(read, shown, at)
+    failure = judgeStanding(read, shown, at, provenKey)
   }
   const { session, subject, company, seen } = read
   if (failure !== undefined || session === undefined || subject === undefined || company === undefined)
-    return { refusal: refuse(failure ?? 'unknown', shown, session, surface, app) }
-  return { principal: { session, subject, company, seen, surface, at }, app: read.app, entry: read.entry }
-}
-
-function claimed(text: string): SessionCredential | 'malformed' | 'wrong_kind' {
-  const credential = parse(text)
-  if (credential === undefined) return 'malformed'
-  return credential.kind === 'browser' || credential.kind === 'cli' ? credential : 'wrong_kind'
-}
-
-async function readStanding(ports: Needs, shown: SessionCredential, app: AppId | undefined) {
-  const { subject: of, session: id } = shown
-  const own = [key.session(of, id), key.subject(of), key.company(shown.company), key.seen(of, id)] as const
-  if (app === undefined) {
-    const [session, subject, company, seen] = await ports.table.get(...own)
-    return { session, subject, company, seen, app: undefined, entry: undefined }
-  }
-  const [session, subject, company, seen, guarded, entry] = await ports.table.get(
-    ...own,
-    key.app(app),
-    key.entry(app, of),
-  )
-  return { session, subject, company, seen, app: guarded, entry }
+    return { refusal: refuse(failure ?? 'unknown', shown, read, surface, app) }
+  const left = read.grant === undefined ? undefined : await leftByParent(ports, read.grant, at)
+  if (typeof left === 'string') return { refusal: refuse(left, shown, read, surface, app) }
+  const through = throughOf(read, shown, left)
+  const principal = { session, subject, company, seen, surface, at, ...(through === undefined ? {} : { through }) }
+  return { principal, app: read.app, entry: read.entry }
 }
 
 /** Nobody is known yet, so the refusal belongs to the company whose app was asked for, if any. */
@@ -94,38 +122,25 @@ async function refuseStranger(
 /** On record is whom the credential was aimed at, also where its secret was wrong: that is somebody trying. */
 function refuse(
   cause: SessionFailure,
-  shown: SessionCredential,
-  session: Session | undefined,
+  shown: Shown,
+  { session, grant }: { readonly session: Session | undefined; readonly grant: Grant | undefined },
   surface: Surface,
   app: AppId | undefined,
 ): Denied {
-  const known = session === undefined || cause === 'unknown' ? undefined : session
-  const about = known === undefined ? {} : { company: known.company, subject: known.subject, session: known.id }
-  const event: AuthEvent = { kind: 'session_refused', surface, cause, ...about, ...(app === undefined ? {} : { app }) }
+  const aimedAt = session ?? grant
+  const known = cause === 'unknown' ? undefined : aimedAt
+  const about = known === undefined ? {} : { company: known.company, subject: known.subject, session: shown.session }
+  const by = shown.kind === 'access' && known !== undefined ? { grant: shown.grant } : {}
+  const where = app === undefined ? {} : { app }
+  const event: AuthEvent = { kind: 'session_refused', surface, cause, ...about, ...by, ...where }
   return denied(denial('unauthenticated'), counted(event, cause, surface, known === undefined ? '-' : shown.session))
 }
 
-/** The record of an accepted check: the event that covers it, or a new one and the mark that starts its window. */
-export function acknowledge<T>(
-  ports: Pick<Ports, 'deployment'>,
-  principal: Principal,
-  value: T,
-  where: { readonly app?: AppId; readonly verb?: Verb } = {},
-  event: AuthEvent = {
-    kind: 'session_seen',
-    company: principal.session.company,
-    subject: principal.subject.id,
-    session: principal.session.id,
-    surface: principal.surface,
-    ...where,
-  },
-): Outcome<T> {
-  const { seen, session, at } = principal
-  const { touch } = ports.deployment
-  const place = where.app === undefined ? event.kind : `${where.app}/${where.verb}`
-  const covered = coveredBy(seen, place, at, touch)
-  if (covered !== undefined) return permitted(value, covered)
-  const stale = stalePlaces(seen, at, touch)
-  const mark = { subject: session.subject, session: session.id, place, at, stale, ttl: session.ttl }
-  return permitted(value, [event], [], { mark })
+function narrowed({ session, subject, surface, through }: Acting): Denied {
+  const by = through === undefined ? {} : { grant: through.grant.id }
+  const about = { company: session.company, subject: subject.id, session: session.id, ...by }
+  return denied(
+    denial('insufficient_scope'),
+    counted({ kind: 'session_refused', surface, cause: 'narrowed', ...about }, 'narrowed', surface, session.id),
+  )
 }

@@ -8,10 +8,12 @@ import { counted, denied, type Outcome } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
 import { decide } from '../rules/access.ts'
 import { tooWeak } from '../rules/assurance.ts'
+import { verbsFor } from '../rules/oauth/scope.ts'
 import { policyOf } from '../rules/policy.ts'
 import { type Needed, verbFor } from '../rules/routes.ts'
 import type { App } from '../schema.ts'
-import { acknowledge, authenticate, type Presented, type Principal } from './authenticate.ts'
+import { acknowledge, through } from './acknowledge.ts'
+import { type Acting, admit, type Presented } from './authenticate.ts'
 
 export interface Call {
   readonly presented: Presented
@@ -22,7 +24,7 @@ export interface Call {
 }
 
 export interface Allowed {
-  readonly principal: Principal
+  readonly principal: Acting
   readonly app: AppId
   readonly verb: Verb
   /** Everything that this subject may do in this app now, the standard verbs first. */
@@ -32,11 +34,13 @@ export interface Allowed {
 type Needs = Pick<Ports, 'table' | 'deployment'>
 
 export async function authorizeCall(ports: Needs, attempt: Attempt, call: Call): Promise<Outcome<Allowed>> {
-  const found = await authenticate(ports, attempt, call.presented, call.surface, call.app)
+  const found = await admit(ports, attempt, call.presented, { surface: call.surface, app: call.app })
   if ('refusal' in found) return found.refusal
   const { principal, app, entry } = found
   const { session, subject, company, at } = principal
-  if (tooWeak(session, subject, policyOf(company))) return refuse(call, principal, app, 'too_weak')
+  // A machine has no second factor; what it may do, its entries alone say.
+  const person = session.holder !== 'service'
+  if (person && tooWeak(session, subject, policyOf(company))) return refuse(call, principal, app, 'too_weak')
   if (call.app === undefined) return refuse(call, principal, app, 'no_app_configured')
   if (app === undefined) return refuse(call, principal, app, 'unknown_app')
   const needed = neededFor(call, app)
@@ -44,9 +48,15 @@ export async function authorizeCall(ports: Needs, attempt: Attempt, call: Call):
   const { verb } = needed
   const decision = decide({ subject, app, entry }, verb, at)
   if (!decision.allowed) return refuse(call, principal, app, decision.cause, verb)
-  const value = { principal, app: app.id, verb, verbs: decision.verbs }
+  const verbs = narrowedTo(principal, app.id, decision.verbs)
+  if (!verbs.includes(verb)) return refuse(call, principal, app, 'out_of_scope', verb)
+  const value = { principal, app: app.id, verb, verbs }
   return acknowledge(ports, principal, value, { app: app.id, verb })
 }
+
+/** Never more than the client's token is for. */
+export const narrowedTo = ({ through: by }: Acting, app: AppId, verbs: readonly Verb[]): readonly Verb[] =>
+  by === undefined ? verbs : verbsFor(by.token.scopes, app, verbs)
 
 function neededFor({ need }: Call, app: App): Needed | { readonly cause: 'no_verb' } {
   if (!('verb' in need)) return verbFor(app.routes, need.method, need.path)
@@ -54,7 +64,7 @@ function neededFor({ need }: Call, app: App): Needed | { readonly cause: 'no_ver
 }
 
 /** On the record of the app's company where there is one: those who guard it want to know who knocked. */
-function refuse(call: Call, principal: Principal, app: App | undefined, cause: AccessRefused['cause'], verb?: Verb) {
+function refuse(call: Call, principal: Acting, app: App | undefined, cause: AccessRefused['cause'], verb?: Verb) {
   const company = app?.company ?? principal.session.company
   const about = { ...(app === undefined ? {} : { app: app.id }), ...(verb === undefined ? {} : { verb }) }
   const { subject, session } = principal
@@ -71,6 +81,7 @@ function refuse(call: Call, principal: Principal, app: App | undefined, cause: A
         surface: call.surface,
         cause,
         ...about,
+        ...through(principal),
       },
       // By names that exist: what a caller makes up must not make lines.
       subject.id,

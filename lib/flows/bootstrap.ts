@@ -15,9 +15,11 @@ import {
 } from '../ids.ts'
 import { create, denied, type Outcome, permitted } from '../outcome.ts'
 import type { Attempt, Ports, Write } from '../ports.ts'
+import { describeClient } from '../rules/oauth/registration.ts'
 import { type Allowance, key, type RouteRule } from '../schema.ts'
 import { NOBODY } from './find-account.ts'
 import { type ImportedPerson, join, type NewPerson } from './found-people.ts'
+import { makeClient, type NewClient } from './oauth/clients/new-client.ts'
 
 export type { ImportedPerson, NewPerson } from './found-people.ts'
 
@@ -36,6 +38,8 @@ export interface NewCompany {
   readonly apps: readonly NewApp[]
   /** Mail domains that the operator knows to be the company's: their mailboxes may open the door. */
   readonly domains?: readonly string[]
+  /** OAuth clients to begin with. */
+  readonly clients?: readonly NewClient[]
 }
 
 export interface Founded {
@@ -72,10 +76,17 @@ export async function bootstrap(ports: Needs, attempt: Attempt, command: NewComp
   if (first === undefined) throw new TypeError('a company begins with a person')
   const subjects = new Map(people.map(({ email, subject }) => [email, subject]))
   const apps = command.apps.map((app) => registered(command.id, app, subjects, first, { givenBy: first, since: at }))
+  const clients = (command.clients ?? []).map((one) => makeClient(ports, command.id, one, at))
   const events: Events = [
     { kind: 'company_created', company: command.id, domains: [...verified] },
     ...people.map(({ event }) => event),
     ...apps.flatMap((app) => app.events),
+    ...clients.map(
+      ({ client }): AuthEvent => ({
+        kind: 'client_registered',
+        ...{ company: command.id, client: client.id, subject: first, after: describeClient(client) },
+      }),
+    ),
   ]
   return permitted({ company: command.id, people: people.map(({ email, subject }) => ({ email, subject })) }, events, [
     company,
@@ -88,6 +99,7 @@ export async function bootstrap(ports: Needs, attempt: Attempt, command: NewComp
       }),
     ...people.flatMap(({ writes }) => writes),
     ...apps.flatMap(({ writes }) => writes),
+    ...clients.flatMap(({ writes }) => writes),
   ])
 }
 

@@ -9,8 +9,8 @@ import { isBound } from '../rules/offers.ts'
 import { contradictions, policyOf } from '../rules/policy.ts'
 import type { Policy, Subject } from '../schema.ts'
 import { about } from './account/authenticators.ts'
+import { acknowledge } from './acknowledge.ts'
 import { administrator, type ForCompany } from './administrator.ts'
-import { acknowledge } from './authenticate.ts'
 
 type Needs = Pick<Ports, 'table' | 'deployment'>
 

@@ -3,7 +3,7 @@
 
 import type { Method } from '../event.ts'
 import type { ChallengeId, PasskeyId, Seconds, SessionId } from '../ids.ts'
-import { replace } from '../outcome.ts'
+import { replace, rewrite } from '../outcome.ts'
 import type { Ports } from '../ports.ts'
 import { afterLogin } from '../rules/budget.ts'
 import { mintSession, SECRET_BYTES } from '../rules/credential.ts'
@@ -30,7 +30,12 @@ export async function refreshSession(
     key.session(subject.id, refreshing.session),
     key.seen(subject.id, refreshing.session),
   )
-  if (session === undefined || lapsed(session, seen, subject.generation, at) !== undefined) return undefined
+  if (
+    session === undefined ||
+    session.holder === 'service' ||
+    lapsed(session, seen, subject.generation, at) !== undefined
+  )
+    return undefined
   // A success from this device ends its own run of wrong guesses, as a login does: the owner's slips must not add up.
   const [budget] = await ports.table.get(key.budget(subject.id, session.device))
   const eased = afterLogin(budget, 'recognised')
@@ -46,14 +51,12 @@ export async function refreshSession(
     methods,
     ...(passkey === undefined ? {} : { passkey }),
   }
-  const { version: _, ...kept } = session
+  const { version: _, lent: __, ...kept } = session
+  const next: Session = { ...kept, ...changes }
   return {
-    value: { credential, session: { ...kept, ...changes }, device: undefined },
+    value: { credential, session: next, device: undefined },
     event: { kind: 'session_refreshed', company, subject: subject.id, session: id, challenge, methods },
-    writes: [
-      replace(session, changes),
-      ...(budget === undefined || eased === undefined ? [] : [replace(budget, eased)]),
-    ],
+    writes: [rewrite(session, next), ...(budget === undefined || eased === undefined ? [] : [replace(budget, eased)])],
     messages: [],
   }
 }

@@ -5,11 +5,12 @@ import { denial } from '../denial.ts'
 import type { SessionKind } from '../event.ts'
 import type { Seconds, SessionId } from '../ids.ts'
 import { counted, type Denied, denied, type Outcome, permitted, remove } from '../outcome.ts'
-import type { Attempt, Ports } from '../ports.ts'
+import type { Attempt, Found, Ports } from '../ports.ts'
 import { lapsed, lastSeen } from '../rules/session.ts'
-import type { Language, Profile, Session } from '../schema.ts'
+import type { Language, PersonSession, Profile } from '../schema.ts'
 import { key, partition } from '../schema.ts'
-import { acknowledge, authenticate, type Presented, type Principal } from './authenticate.ts'
+import { acknowledge } from './acknowledge.ts'
+import { authenticate, type Presented, type Principal } from './authenticate.ts'
 
 type Needs = Pick<Ports, 'table' | 'deployment'>
 
@@ -114,12 +115,13 @@ async function liveSessions(ports: Pick<Ports, 'table'>, principal: Principal): 
   ])
   const seenOf = new Map(marks.map((mark) => [mark.session, mark]))
   return sessions
+    .filter((one): one is Found<PersonSession> => one.holder !== 'service')
     .filter((one) => lapsed(one, seenOf.get(one.id), subject.generation, at) === undefined)
     .map((one) => view(one, one.id === current.id ? at : lastSeen(one, seenOf.get(one.id)), one.id === current.id))
     .sort((one, other) => other.seenAt - one.seenAt || other.createdAt - one.createdAt)
 }
 
-export const view = (one: Session, seenAt: Seconds, current: boolean): SessionView => {
+export const view = (one: PersonSession, seenAt: Seconds, current: boolean): SessionView => {
   const { id, holder: kind, label, createdAt, expiresAt } = one
   return { id, kind, label, createdAt, seenAt, expiresAt, current }
 }

@@ -33,6 +33,8 @@ export interface Policy {
   readonly passwordless: boolean
   /** Whoever has a mailbox in one of the company's verified domains may join. */
   readonly signUp: boolean
+  /** Whether a command line without a browser may be let in by a code; absent: it may. */
+  readonly deviceFlow?: boolean
 }
 export type Authenticator = 'sms' | 'totp' | 'passkey' | 'recovery_code'
 /** `one` factor; `two`; two, and none of them an SMS; one that cannot be phished. Each includes those after it. */

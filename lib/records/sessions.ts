@@ -1,14 +1,14 @@
 // What a finished login leaves: sessions, when they were last seen, and the devices they began on.
 
-import type { Method, SessionKind } from '../event.ts'
-import type { CompanyId, DeviceId, Digest, PasskeyId, Seconds, SessionId, SubjectId } from '../ids.ts'
+import type { Holder, Method, SessionKind } from '../event.ts'
+import type { CompanyId, DeviceId, Digest, GrantId, PasskeyId, Seconds, SessionId, SubjectId } from '../ids.ts'
 import type { Stored } from './stored.ts'
 
 export interface Session extends Stored<'session'> {
   readonly id: SessionId
   readonly subject: SubjectId
   readonly company: CompanyId
-  readonly holder: SessionKind
+  readonly holder: Holder
   readonly secret: Digest
   readonly generation: number
   readonly createdAt: Seconds
@@ -18,13 +18,20 @@ export interface Session extends Stored<'session'> {
   /** What the person sees in the list: the command line's own label, or browser and system. */
   readonly label: string
   readonly device: DeviceId
+  /**
+   * Given to a client by a person who proved themselves elsewhere: until somebody does so in this very session it is fresh for
+   * nothing, or whoever talked the person into it could bind an authenticator of their own.
+   */
+  readonly lent?: true
   /** The passkey among the methods. */
   readonly passkey?: PasskeyId
   readonly ttl: Seconds
 }
+/** A person's own, which every page and every act on an account wants. */
+export type PersonSession = Session & { readonly holder: SessionKind }
 export interface Seen extends Stored<'seen'> {
   readonly subject: SubjectId
-  readonly session: SessionId
+  readonly session: SessionId | GrantId
   readonly at: Seconds
   readonly ttl: Seconds
   /** Where it passed, as in `@shop/view`, and when that was last put on record. */

@@ -40,6 +40,10 @@ export function decide(
   return refused(given.some(({ allowance }) => allowance.verbs.includes(verb)) ? 'entry_ended' : 'no_entry')
 }
 
+/** All that the subject may do in the app now, the standard verbs first. */
+export const allowedVerbs = (asked: Parameters<typeof decide>[0], at: Seconds): readonly Verb[] =>
+  [...standardVerbs, ...(asked.app?.verbs ?? [])].filter((verb) => decide(asked, verb, at).allowed)
+
 /** A team is a handle inside its company, so its entries speak only to members of the app's own company. */
 function allowances(
   subject: Subject,

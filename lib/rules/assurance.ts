@@ -26,7 +26,7 @@ export const meets = (have: Worth, want: Assurance): boolean => scale.indexOf(ha
 /** The authenticator behind a method. A removal names it so, but for a passkey, which it names by its id. */
 const names = { sms: 'sms', otp: 'totp', recovery: 'recovery_code', hwk: 'passkey', swk: 'passkey' } as const
 
-type Proofs = Pick<Session, 'methods' | 'authenticatedAt' | 'passkey'>
+type Proofs = Pick<Session, 'methods' | 'authenticatedAt' | 'passkey' | 'lent'>
 
 /**
  * Without what was removed since, as a session must not outlive its proof, and without what the company does not allow:
@@ -98,7 +98,7 @@ export function shortOf(
   at: Seconds,
 ): 'too_weak' | 'too_old' | undefined {
   if (!meets(assuranceOf(effectiveMethods(session, subject, policy)), wanted)) return 'too_weak'
-  return at - session.authenticatedAt > within ? 'too_old' : undefined
+  return session.lent === true || at - session.authenticatedAt > within ? 'too_old' : undefined
 }
 
 /** The most that the person could show with what is bound and allowed, the password taken as known. */

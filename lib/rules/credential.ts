@@ -2,34 +2,40 @@
 // names the records to read, the secret proves the right to them (256 bits; ASVS V7.2.3, SP 800-63B-4 §5.1), the
 // checksum lets scanners find leaks and refuses garbage before any read.
 
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { base62 } from '../base62.ts'
 import {
   type ChallengeId,
   type CompanyId,
   type Credential,
+  type DeviceGrantId,
   type DeviceId,
   type Digest,
   ID_LENGTH,
   type InvitationId,
   type LinkId,
+  type PushedId,
   parseCompanyId,
   type Seconds,
   type SessionId,
   type SubjectId,
   seconds,
 } from '../ids.ts'
+import { CHECKSUM, checksum, mint, SECRET } from './credential/form.ts'
+import { type GrantCredential, ofGrant, type WaitingCredential } from './credential/of-clients.ts'
 
-const SECRET = 43
-const CHECKSUM = 6
+export { digestOf, ID_BYTES, matches, mintId, SECRET_BYTES } from './credential/form.ts'
+export {
+  type GrantCredential,
+  mintClientSecret,
+  mintDeviceGrant,
+  mintGrant,
+  mintPushed,
+  type WaitingCredential,
+} from './credential/of-clients.ts'
+
 /** Longer than any credential; nothing longer is looked at, so a megabyte of header costs nothing. */
-const LONGEST = 5 + 2 * ID_LENGTH + 20 + SECRET + CHECKSUM
-
-export const SECRET_BYTES = 32
-/** Bytes of randomness for one id of ID_LENGTH digits. */
-export const ID_BYTES = 20
-
-export const mintId = <T>(bytes: Uint8Array): T => base62(bytes, ID_LENGTH) as T
+const LONGEST = 5 + 4 * ID_LENGTH + 20 + SECRET + CHECKSUM
 
 export type SessionCredential = {
   readonly kind: 'browser' | 'cli'
@@ -70,42 +76,13 @@ export type NotMeCredential = {
 }
 export type ParsedCredential =
   | SessionCredential
+  | GrantCredential
+  | WaitingCredential
   | ChallengeCredential
   | DeviceCredential
   | InvitationCredential
   | LinkCredential
   | NotMeCredential
-
-const letters = {
-  browser: 'b',
-  cli: 'c',
-  challenge: 'q',
-  device: 'd',
-  invitation: 'i',
-  reset: 'r',
-  mailbox: 'm',
-  address: 'a',
-  not_me: 'n',
-} as const
-
-const checksum = (head: string): string => base62(createHash('sha256').update(head).digest(), CHECKSUM)
-
-/** Of the secret's 43 characters as ASCII. Enough for 256 random bits: there is nothing to guess slowly. */
-export const digestOf = (secret: string): Digest => createHash('sha256').update(secret).digest('base64url') as Digest
-
-export const matches = (secret: string, digest: Digest): boolean =>
-  timingSafeEqual(createHash('sha256').update(secret).digest(), Buffer.from(digest, 'base64url'))
-
-function mint(
-  kind: keyof typeof letters,
-  locator: string,
-  bytes: Uint8Array,
-): { credential: Credential; digest: Digest } {
-  if (bytes.length !== SECRET_BYTES) throw new RangeError('a credential needs 256 random bits')
-  const secret = base62(bytes, SECRET)
-  const head = `sp_${letters[kind]}_${locator}${secret}`
-  return { credential: `${head}${checksum(head)}` as Credential, digest: digestOf(secret) }
-}
 
 export const mintSession = (
   kind: SessionCredential['kind'],
@@ -142,7 +119,7 @@ export const provesNotMe = (secret: string, mac: Digest): boolean =>
 /** What the text claims to be, unproved: only `matches` against the stored digest proves it. */
 export function parse(text: string): ParsedCredential | undefined {
   if (text.length > LONGEST) return undefined
-  const found = /^(sp_([abcdimnqr])_([0-9A-Za-z]+)([0-9A-Za-z]{43}))([0-9A-Za-z]{6})$/.exec(text)
+  const found = /^(sp_([abcdfikmnpqrtv])_([0-9A-Za-z]+)([0-9A-Za-z]{43}))([0-9A-Za-z]{6})$/.exec(text)
   if (found === null) return undefined
   const [, head, letter, locator, secret, check] = found as unknown as [string, string, string, string, string, string]
   if (checksum(head) !== check) return undefined
@@ -169,6 +146,10 @@ function located(letter: string, locator: string, secret: string): ParsedCredent
       if (first.length !== ID_LENGTH || company === undefined) return undefined
       return { kind: 'invitation', invitation: first as InvitationId, company, secret }
     }
+    case 'k':
+    case 't':
+    case 'f':
+      return ofGrant(letter === 'k' ? 'code' : letter === 't' ? 'access' : 'refresh', locator, secret)
     case 'n': {
       const moment = locator.slice(ID_LENGTH)
       if (!/^[0-9]{11}$/.test(moment)) return undefined
@@ -176,6 +157,8 @@ function located(letter: string, locator: string, secret: string): ParsedCredent
     }
     default: {
       if (locator.length !== ID_LENGTH) return undefined
+      if (letter === 'v') return { kind: 'device_grant', deviceGrant: first as DeviceGrantId, secret }
+      if (letter === 'p') return { kind: 'pushed', pushed: first as PushedId, secret }
       if (letter === 'q') return { kind: 'challenge', challenge: first as ChallengeId, secret }
       const kind = letter === 'r' ? 'reset' : letter === 'm' ? 'mailbox' : 'address'
       return { kind, link: first as LinkId, secret }

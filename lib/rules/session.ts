@@ -1,6 +1,6 @@
 // Whether a session still stands: both lives, the generation, and everybody it rests on. SP 800-63B-4 §2.2.3, ASVS V7.3.
 
-import type { Covered, SessionFailure, SessionKind } from '../event.ts'
+import type { Covered, Holder, SessionFailure } from '../event.ts'
 import { later, type Seconds } from '../ids.ts'
 import type { Company, Seen, Session, Subject } from '../schema.ts'
 import * as settings from '../settings.ts'
@@ -13,7 +13,7 @@ export interface Standing {
   readonly seen: Seen | undefined
 }
 
-export const expiry = (kind: SessionKind, at: Seconds): Seconds => later(at, settings.session[kind].absolute)
+export const expiry = (kind: Holder, at: Seconds): Seconds => later(at, settings.session[kind].absolute)
 
 /** The first thing that is wrong, the secret before all else, so that nobody without it learns anything more. */
 export function judge(standing: Standing, shown: SessionCredential, at: Seconds): SessionFailure | undefined {

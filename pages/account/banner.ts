@@ -1,4 +1,4 @@
-// What stands above the account's three pages: who is signed in, the way out, and the way between the pages.
+// What stands above the account's pages: who is signed in, the way out, and the way between the pages.
 
 import type { Language } from '../../lib/schema.ts'
 import { html, type Safe } from '../html.ts'
@@ -14,6 +14,7 @@ export interface Who {
 const tabs = [
   ['sessions', '/account'],
   ['security', '/account/security'],
+  ['programs', '/account/programs'],
   ['activity', '/account/activity'],
 ] as const
 export type Tab = (typeof tabs)[number][0]

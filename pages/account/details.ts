@@ -21,6 +21,8 @@ function about(language: Language, event: RecordedEvent): readonly Piece[] {
     'authenticator' in event && event.authenticator !== undefined && words.authenticator[event.authenticator],
     'letter' in event && words.letter[event.letter],
     'app' in event && event.app !== undefined && html`<bdi>${event.app}</bdi>`,
+    'client' in event && event.client !== undefined && html`<bdi>${event.client}</bdi>`,
+    'scopes' in event && event.scopes.length > 0 && html`<bdi>${event.scopes.join(' ')}</bdi>`,
     'left' in event && words.left(event.left),
     'session_kind' in event && words.kind[event.session_kind],
     'context' in event && event.context !== undefined && words[event.context],

@@ -1,7 +1,7 @@
 // Which sentence tells a person what an event was. Every kind is decided here, so a new one does not compile until somebody
 // has thought of the person who reads it. Causes that would help a guesser are not in the sentences.
 
-import type { AuthEvent, RecordedEvent } from '../../lib/event.ts'
+import type { AuthEvent, RecordedEvent, TokenCause } from '../../lib/event.ts'
 
 export type Sentence =
   | 'signed_in'
@@ -52,10 +52,28 @@ export type Sentence =
   | 'invitation_withdrawn'
   | 'recovery_started'
   | 'policy_changed'
+  | 'program_allowed'
+  | 'program_let_in'
+  | 'program_began'
+  | 'program_declined'
+  | 'program_refused'
+  | 'program_ended'
+  | 'program_left'
+  | 'program_stopped'
+  | 'token_replayed'
+  | 'token_taken'
+  | 'device_approved'
+  | 'device_denied'
+  | 'device_refused'
+  | 'client_registered'
+  | 'client_changed'
+  | 'client_removed'
   | 'something'
 
 type Kind = AuthEvent['kind']
 type Of<K extends Kind> = Extract<AuthEvent, { readonly kind: K }>
+
+const replays: ReadonlySet<TokenCause> = new Set(['replayed_code', 'reused_refresh_token'])
 
 const told: { readonly [K in Kind]: Sentence | ((event: Of<K>) => Sentence) | 'unsaid' } = {
   session_created: 'signed_in',
@@ -112,6 +130,22 @@ const told: { readonly [K in Kind]: Sentence | ((event: Of<K>) => Sentence) | 'u
   invitation_withdrawn: 'invitation_withdrawn',
   recovery_started: 'recovery_started',
   policy_changed: 'policy_changed',
+  grant_issued: ({ asked }) => (asked ? 'program_allowed' : 'program_let_in'),
+  grant_redeemed: 'program_began',
+  // Every few minutes while a program works, and every call of a service that asks: mere use, as of a session.
+  grant_refreshed: 'unsaid',
+  token_introspected: 'unsaid',
+  token_exchanged: 'token_taken',
+  script_admitted: 'unsaid',
+  token_refused: ({ cause }) => (replays.has(cause) ? 'token_replayed' : 'program_refused'),
+  authorization_refused: ({ cause }) => (cause === 'denied' ? 'program_declined' : 'program_refused'),
+  grant_revoked: ({ cause }) =>
+    cause === 'person' ? 'program_ended' : cause === 'client' ? 'program_left' : 'program_stopped',
+  device_judged: ({ decision }) => (decision === 'approved' ? 'device_approved' : 'device_denied'),
+  device_refused: 'device_refused',
+  client_registered: 'client_registered',
+  client_changed: 'client_changed',
+  client_removed: 'client_removed',
   invitation_refused: 'something',
   recovery_refused: 'something',
   invitation_opened: 'something',
@@ -119,6 +153,8 @@ const told: { readonly [K in Kind]: Sentence | ((event: Of<K>) => Sentence) | 'u
   join_begun: 'something',
   join_refused: 'something',
   policy_refused: 'something',
+  authorization_begun: 'something',
+  device_begun: 'something',
   company_created: 'something',
   app_registered: 'something',
   access_given: 'something',

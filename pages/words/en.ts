@@ -17,7 +17,7 @@ export const en: Words = {
     lead: 'End what you do not recognise.',
     signOut: 'Sign out',
     list: 'Sessions',
-    kind: { browser: 'Browser', cli: 'Command line' },
+    kind: { browser: 'Browser', cli: 'Command line', service: 'Machine' },
     current: 'this one',
     activeNow: 'active now',
     active: (when) => html`last active ${when}`,

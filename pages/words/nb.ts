@@ -17,7 +17,7 @@ export const nb: Words = {
     lead: 'Avslutt det du ikke kjenner igjen.',
     signOut: 'Logg ut',
     list: 'Økter',
-    kind: { browser: 'Nettleser', cli: 'Kommandolinje' },
+    kind: { browser: 'Nettleser', cli: 'Kommandolinje', service: 'Maskin' },
     current: 'denne',
     activeNow: 'aktiv nå',
     active: (when) => html`sist aktiv ${when}`,

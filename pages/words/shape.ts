@@ -1,7 +1,7 @@
 // Every word that a page says. Both languages are of this type, so neither can lack one; a test finds the unused.
 
 import type { DenialReason } from '../../lib/denial.ts'
-import type { SessionKind } from '../../lib/event.ts'
+import type { Holder } from '../../lib/event.ts'
 import type { Safe } from '../html.ts'
 import type { DoorWords } from './door/shape.ts'
 import type { LetterWords } from './letter/shape.ts'
@@ -25,7 +25,7 @@ export interface Words extends DoorWords, LetterWords {
     readonly lead: string
     readonly signOut: string
     readonly list: string
-    readonly kind: Readonly<Record<SessionKind, string>>
+    readonly kind: Readonly<Record<Holder, string>>
     readonly current: string
     readonly activeNow: string
     readonly active: (when: Safe) => Safe

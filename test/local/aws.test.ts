@@ -1,11 +1,12 @@
 // The stand-in for AWS, spoken to by the real clients.
 
-import { createHmac } from 'node:crypto'
-import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms'
+import { createHash, createHmac, createPublicKey, verify } from 'node:crypto'
+import { GenerateMacCommand, GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms'
 import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2'
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Aws, startAws } from '../../local/aws.ts'
+import { SIGNING_KEYS } from '../../local/environment.ts'
 import { send } from './send.ts'
 
 const rootKey = Buffer.alloc(32, 7)
@@ -151,6 +152,54 @@ describe('KMS', () => {
       expect(MacAlgorithm).toBe('HMAC_SHA_256')
       expect(KeyId).toMatch(/^arn:aws:kms:/)
     }
+  })
+
+  const publicKey = async (KeyId: string) => {
+    const { PublicKey = new Uint8Array() } = await kms.send(new GetPublicKeyCommand({ KeyId }))
+    return createPublicKey({ key: Buffer.from(PublicKey), format: 'der', type: 'spki' })
+  }
+  const signed = (KeyId: string, Message: Uint8Array, change: object = {}) =>
+    kms.send(new SignCommand({ KeyId, Message, MessageType: 'DIGEST', SigningAlgorithm: 'ECDSA_SHA_256', ...change }))
+
+  test('Each key of the two that sign is its own, derived from the root key, and the same after every start', async () => {
+    const again = await startAws(rootKey)
+    const stranger = await startAws(Buffer.alloc(32, 8))
+    const at = async ({ endpoint }: Aws) => {
+      const client = new KMSClient({ endpoint, region: 'eu-west-1', credentials })
+      const keys = await Promise.all(SIGNING_KEYS.map((KeyId) => client.send(new GetPublicKeyCommand({ KeyId }))))
+      client.destroy()
+      return keys.map(({ PublicKey }) => Buffer.from(PublicKey ?? []).toString('hex'))
+    }
+    const [one, same, other] = [await at(aws), await at(again), await at(stranger)]
+    for (const stopped of [again, stranger]) stopped.stop()
+    expect(same).toEqual(one)
+    expect(new Set([...one, ...other]).size).toBe(4)
+  })
+
+  test('What one key signs Node verifies with that key, and with no other', async () => {
+    const [a, b] = SIGNING_KEYS
+    for (let i = 0; i < 100; i++) {
+      const text = Buffer.from(`text ${i}`)
+      const { Signature = new Uint8Array() } = await signed(a, createHash('sha256').update(text).digest())
+      expect(verify('sha256', text, await publicKey(a), Signature)).toBe(true)
+      expect(verify('sha256', text, await publicKey(b), Signature)).toBe(false)
+    }
+  })
+
+  test('A key does what it is for, over a digest and by one algorithm', async () => {
+    const digest = Buffer.alloc(32, 1)
+    const [a] = SIGNING_KEYS
+    await expect(signed('alias/sallyport-secrets', digest)).rejects.toMatchObject({ name: 'InvalidKeyUsageException' })
+    await expect(mac(a, digest)).rejects.toMatchObject({ name: 'InvalidKeyUsageException' })
+    await expect(publicKey('alias/sallyport-secrets')).rejects.toMatchObject({ name: 'UnsupportedOperationException' })
+    await expect(signed('alias/other', digest)).rejects.toMatchObject({ name: 'NotFoundException' })
+    for (const change of [
+      { Message: Buffer.alloc(31) },
+      { MessageType: 'RAW' },
+      { SigningAlgorithm: 'ECDSA_SHA_384' },
+      { SigningAlgorithm: undefined },
+    ])
+      await expect(signed(a, digest, change)).rejects.toMatchObject({ name: 'ValidationException' })
   })
 
   test('An unknown key and an oversized message are refused by name', async () => {

@@ -1,6 +1,7 @@
 // The package as a whole: made twice, once as it comes and once as a production would have it, and then only read.
 
 import { afterAll, describe } from '@jest/globals'
+import { apiTests, carryingTests } from './api.ts'
 import { bundleTests } from './bundles.ts'
 import { floodTests } from './floods.ts'
 import { reachTests } from './reach.ts'
@@ -23,7 +24,7 @@ const production = packageStack(
     '--param',
     'hashing=7',
   ],
-  ...['--param', 'stateTable=state-restored'],
+  ...['--param', 'stateTable=state-restored', '--param', 'signing=b'],
   ...['--param', 'mailFrom=gate@acme.test', '--param', 'smsCountries=NO=0.06'],
   ...['--param', 'sms=end-user-messaging', '--param', 'smsProtect=protect-1'],
   ...['--param', 'certificate=arn:aws:acm:eu-west-1:111111111111:certificate/a'],
@@ -36,7 +37,9 @@ afterAll(() => {
 })
 
 describe('the template', () => templateTests(plain, production))
-describe('the tables and keys', () => tableTests(plain))
+describe('the routes', () => apiTests(plain, production))
+describe('carrying routes over', carryingTests)
+describe('the tables and keys', () => tableTests(plain, production))
 describe('the roles', () => roleTests(plain, production))
 describe('their reach', () => reachTests(plain))
 describe('floods and alarms', () => floodTests(plain, production))

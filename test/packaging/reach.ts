@@ -30,6 +30,15 @@ const reached: readonly (readonly [what: string, how: string, by: readonly strin
   ['RECOVERY', 'BatchGetItem', [...judging, ...overview, ...undoing, ...recovering, 'RecoveryCodesCreate']],
   ['RECOVERY', 'PutItem', [...judging, 'RecoveryCodesCreate']],
   ['PASSKEYS', 'PutItem', [...judging, 'PasskeysCreate']],
+  ['CLIENT', 'PutItem', ['ClientsCreate', 'ClientsRotate', 'ClientsUpdate']],
+  ['GRANTS', 'PutItem', ['OauthTokensCreate', 'OauthTokensRevoke']],
+  ['CONSENTS', 'PutItem', []],
+]
+
+/** What people are asked on a client's behalf: by design there is no other way to answer. */
+const agreeing = [
+  ...['OauthPagesAuthorize', 'OauthPagesDecide', 'OauthPagesDevice', 'OauthPagesJudgeDeviceCode'],
+  ...['OauthPagesLogout', 'OauthPagesLogoutConfirmed'],
 ]
 
 /** The page's function, and those of the API whose flows are its own. */
@@ -74,6 +83,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   AccountPasswordPagesUpdate: ['PasswordUpdate'],
   AccountConfirmPagesShow: ['SessionShow'],
   AccountConfirmPagesCreate: ['StepUpCreate'],
+  ProgramsShow: ['ProgramsIndex'],
+  ProgramsEnd: ['ProgramsDestroy'],
 }
 
 export function reachTests(stack: Stack): void {
@@ -112,6 +123,29 @@ export function reachTests(stack: Stack): void {
     ])
   })
 
+  test('a token is signed where tokens are given, and nowhere else', () => {
+    expect(holders(/^Allow kms:Sign /, /./)).toEqual(['OauthTokensCreate'])
+  })
+
+  test('a grant comes to be where a person agrees or a client asks for tokens, and what was agreed to is kept by one page', () => {
+    const written = (what: string) => holders(new RegExp(`PutItem on StateTable of .*${what}#`), /Pages/)
+    expect(written('GRANTS')).toEqual(['OauthPagesAuthorize', 'OauthPagesDecide'])
+    expect(written('CONSENTS')).toEqual(['OauthPagesDecide'])
+  })
+
+  test('where people agree, and where clients ask, nothing is in reach that people prove themselves with', () => {
+    const clients = [...roles.keys()].filter((id) => /^(Oauth|Clients|Programs)/.test(id))
+    expect(clients).toEqual(expect.arrayContaining(agreeing))
+    for (const name of clients)
+      expect([
+        name,
+        roles.get(name)?.filter((one) => /(PASSWORD|PHONE|TOTP|RECOVERY|PASSKEYS|LOGIN)#|Publish/.test(one)),
+      ]).toEqual([name, []])
+    // A letter tells the person of a command line that was let in.
+    const writing = clients.filter((name) => roles.get(name)?.some((one) => one.includes('SendEmail')))
+    expect(writing).toEqual(['OauthPagesJudgeDeviceCode'])
+  })
+
   test('an authorizer, a guarded call and the log have no key to what is secret and no way to send', () => {
     for (const name of ['AuthorizerSimple', 'AuthorizerPolicy', 'CheckShow', 'EventsIndex', 'AccountActivity'])
       expect([name, roles.get(name)?.filter((line) => /MacKey|Publish|SendEmail/.test(line))]).toEqual([name, []])
@@ -130,8 +164,8 @@ export function reachTests(stack: Stack): void {
           ?.filter((line) => !line.includes('functions'))
           .flatMap(grants),
       )
-    const still = new Set(['AccountPhonePagesCode'])
-    const known = [...roles.keys()].filter((id) => id.includes('Pages') && !still.has(id)).sort()
+    const others = new Set(['AccountPhonePagesCode', ...agreeing])
+    const known = [...roles.keys()].filter((id) => /Pages|^Programs(Show|End)$/.test(id) && !others.has(id)).sort()
     expect(Object.keys(pages).sort()).toEqual(known)
     for (const [page, flows] of Object.entries(pages)) {
       const allowed = new Set(flows.flatMap((flow) => [...all(flow)]))

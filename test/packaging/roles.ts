@@ -1,7 +1,7 @@
 // Who may do what, read back from the template in one line per permission.
 
 import { expect, test } from '@jest/globals'
-import { at, ofType, type Stack, variables } from './stack.ts'
+import { at, ofType, operationsOf, type Stack, variables } from './stack.ts'
 
 interface Statement {
   readonly Effect: string
@@ -62,20 +62,18 @@ export function roleTests(stack: Stack, restored: Stack): void {
   })
 
   test('the API may call what has a route and nothing else, and nobody but the API has leave to', () => {
+    const uncalled = ['authorizerSimple', 'authorizerPolicy', 'bootstrapCreate']
     expect(lines('HttpApiRole')).toEqual([
       'Allow lambda:InvokeFunction on arn:aws:lambda:here:ours:function:sallyport-dev-*',
-      'Deny lambda:InvokeFunction on AuthorizerSimpleLambdaFunction AuthorizerPolicyLambdaFunction BootstrapCreateLambdaFunction',
+      `Deny lambda:InvokeFunction on ${uncalled.map((name) => `arn:aws:lambda:here:ours:function:sallyport-dev-${name}`).join(' ')}`,
     ])
-    const integrations = ofType(stack, 'AWS::ApiGatewayV2::Integration')
-    const called = integrations.map(([, { IntegrationUri }]) => String(at(IntegrationUri, 'Fn::GetAtt', 0)))
-    const others = ofType(stack, 'AWS::Lambda::Function')
-      .map(([id]) => id)
-      .filter((id) => !called.includes(id))
-    expect(others).toEqual(
-      ['AuthorizerSimple', 'AuthorizerPolicy', 'BootstrapCreate'].map((one) => `${one}LambdaFunction`),
-    )
-    for (const [, { CredentialsArn }] of integrations)
-      expect(CredentialsArn).toEqual({ 'Fn::GetAtt': ['HttpApiRole', 'Arn'] })
+    const called = new Set(operationsOf(stack).map(({ to }) => `sallyport-dev-${to}`))
+    const others = ofType(stack, 'AWS::Lambda::Function').map(([, { FunctionName }]) => String(FunctionName))
+    expect(others.filter((name) => !called.has(name))).toEqual(uncalled.map((name) => `sallyport-dev-${name}`))
+    for (const { operation } of operationsOf(stack))
+      expect(at(operation, 'x-amazon-apigateway-integration', 'credentials')).toEqual({
+        'Fn::GetAtt': ['HttpApiRole', 'Arn'],
+      })
   })
 
   test('a function writes into its own streams of the log, and into no others', () => {
@@ -88,13 +86,13 @@ export function roleTests(stack: Stack, restored: Stack): void {
     }
   })
 
-  test('the authorizer reads what proves a session and the access list, and writes its mark, its counts and its events', () => {
+  test('the authorizer reads what proves a session or a token and the access list, and writes its mark, its counts and its events', () => {
     expect(lines('AuthorizerSimpleRole').slice(2)).toEqual([
       'Allow kms:Decrypt kms:GenerateDataKey on TablesKey through DynamoDB',
       'Allow kms:GenerateMac on StampKey',
       'Allow dynamodb:UpdateItem on StateTable of TALLY#*',
       'Allow dynamodb:PutItem on EventsTable',
-      'Allow dynamodb:BatchGetItem on StateTable of SESSIONS#* SUBJECT#* COMPANY#* SEEN#* APP#*',
+      'Allow dynamodb:BatchGetItem on StateTable of SESSIONS#* SUBJECT#* COMPANY#* SEEN#* GRANTS#* CLIENT#* APP#*',
       'Allow dynamodb:UpdateItem on StateTable of SEEN#*',
     ])
     expect(lines('AuthorizerPolicyRole').slice(2)).toEqual(lines('AuthorizerSimpleRole').slice(2))
@@ -146,7 +144,16 @@ export function roleTests(stack: Stack, restored: Stack): void {
   })
 
   test('a page that touches nothing may only write its log', () => {
-    for (const still of ['AssetsShow', 'FormsShow', 'HomeShow', 'NothingShow', 'AccountPhonePagesCode'])
+    for (const still of [
+      ...['AssetsShow', 'FormsShow', 'HomeShow', 'NothingShow', 'AccountPhonePagesCode', 'OauthMetadataShow'],
+    ])
       expect(lines(`${still}Role`)).toHaveLength(2)
+  })
+
+  test('whoever publishes the keys that verify tokens may ask for those, and open no table', () => {
+    expect(lines('OauthMetadataKeysRole').slice(2)).toEqual([
+      'Allow kms:GetPublicKey on SigningKeyA',
+      'Allow kms:GetPublicKey on SigningKeyB',
+    ])
   })
 }

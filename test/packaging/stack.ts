@@ -54,3 +54,26 @@ export const at = (value: unknown, ...path: readonly (string | number)[]): unkno
 
 export const variables = (functionProperties: Properties): Readonly<Record<string, unknown>> =>
   at(functionProperties, 'Environment', 'Variables') as Readonly<Record<string, unknown>>
+
+export interface Operation {
+  /** As in serverless.yml and in the stage's limits: `POST /v1/sessions/{id}`, or `$default`. */
+  readonly key: string
+  /** By its name in serverless.yml. */
+  readonly to: string
+  readonly operation: Properties
+}
+
+const ANY = 'x-amazon-apigateway-any-method'
+
+/** The routes, as API Gateway reads them from the API's Body. */
+export function operationsOf({ template }: Stack): readonly Operation[] {
+  const paths = at(template.Resources['HttpApi'], 'Properties', 'Body', 'paths')
+  return Object.entries(paths as Record<string, Record<string, Properties>>).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => {
+      const verb = method === ANY ? 'ANY' : method.toUpperCase()
+      const uri = String(at(operation, 'x-amazon-apigateway-integration', 'uri', 'Fn::Sub'))
+      const [, to = ''] = /:function:[a-z]+-[a-z]+-(\w+)\/invocations$/.exec(uri) ?? []
+      return { key: operation['isDefaultRoute'] === true ? '$default' : `${verb} ${path}`, to, operation }
+    }),
+  )
+}

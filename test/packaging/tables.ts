@@ -2,11 +2,15 @@
 
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { expect, test } from '@jest/globals'
+import { arnOf } from '../../infra/cloudformation.ts'
+import { vocabulary } from '../../infra/may.ts'
+import { signingOrder } from '../../infra/signing.ts'
+import { tables } from '../../infra/tables.ts'
 import { createTables } from '../engines/tables.ts'
-import { ofType, type Stack } from './stack.ts'
+import { ofType, type Stack, variables } from './stack.ts'
 
-export function tableTests(stack: Stack): void {
-  const { StateTable, EventsTable, TablesKey, MacKey, StampKey } = stack.template.Resources
+export function tableTests(stack: Stack, switched: Stack): void {
+  const { StateTable, EventsTable, TablesKey, MacKey, StampKey, SigningKeyA, SigningKeyB } = stack.template.Resources
 
   test('both tables are kept, protected, restorable to any second of 35 days and encrypted with our own key', () => {
     expect(ofType(stack, 'AWS::DynamoDB::Table').map(([id]) => id)).toEqual(['StateTable', 'EventsTable'])
@@ -57,6 +61,45 @@ export function tableTests(stack: Stack): void {
         UpdateReplacePolicy: 'Retain',
         Properties: { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC', PendingWindowInDays: 30 },
       })
+  })
+
+  test('two keys can sign tokens, neither leaves KMS, and both outlive the stack', () => {
+    for (const key of [SigningKeyA, SigningKeyB])
+      expect(key).toMatchObject({
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+        Properties: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY', PendingWindowInDays: 30 },
+      })
+  })
+
+  test('the first signs unless the operator says otherwise, and no function knows of one alone', () => {
+    for (const [packaged, order] of [
+      [stack, ['A', 'B']],
+      [switched, ['B', 'A']],
+    ] as const)
+      for (const [, properties] of ofType(packaged, 'AWS::Lambda::Function'))
+        expect(variables(properties)['SALLYPORT_SIGNING_KEY_IDS']).toEqual({
+          'Fn::Sub': order.map((one) => `\${SigningKey${one}.Arn}`).join(','),
+        })
+    for (const other of ['', 'c', 'A', 'ab', 'toString'])
+      expect(() => signingOrder(other)).toThrow('--param signing is a or b')
+  })
+
+  test('who signs may sign in one way, with either key, and ask which key it was; who publishes may only ask', () => {
+    const { sign, publish } = vocabulary(tables('', ''), { carrier: 'sns', mailFrom: 'gate@acme.test' })
+    const asking = ['SigningKeyA', 'SigningKeyB'].map((key) => ({
+      Effect: 'Allow',
+      Action: ['kms:GetPublicKey'],
+      Resource: arnOf(key),
+    }))
+    const signing = asking.map((one) => ({
+      ...one,
+      Action: ['kms:Sign'],
+      Condition: { StringEquals: { 'kms:SigningAlgorithm': 'ECDSA_SHA_256' } },
+    }))
+    expect(publish()).toEqual(asking)
+    expect(sign()).toHaveLength(4)
+    expect(sign()).toEqual(expect.arrayContaining([...signing, ...asking]))
   })
 
   test('both logs, of the functions and of the API, are kept 90 days and encrypted with our own key', () => {

@@ -15,6 +15,8 @@ Object.assign(process.env, {
   SALLYPORT_EVENTS_TABLE: 'events',
   SALLYPORT_MAC_KEY_ID: 'alias/mac',
   SALLYPORT_STAMP_KEY_ID: 'alias/stamp',
+  SALLYPORT_SIGNING_KEY_IDS: 'alias/a,alias/b',
+  SALLYPORT_ISSUERS: 'none',
   SALLYPORT_ORIGINS: 'https://auth.acme.test',
   SALLYPORT_APP: 'shop',
   SALLYPORT_SMS_COUNTRIES: 'NO=0.06',

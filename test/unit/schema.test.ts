@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import type { Seconds } from '../../lib/ids.ts'
+import { ownClient } from '../../lib/rules/oauth/client.ts'
 import { EVENT_SHARDS, eventKey, type Item, key, keyOf, partition } from '../../lib/schema.ts'
 import * as sample from './rules/samples.ts'
 
@@ -135,6 +136,55 @@ const items: Readonly<Record<string, Item>> = {
   Ledger: { kind: 'ledger', of: digest('number'), sends: [], ttl: 1 as Seconds },
   App: sample.app(),
   Entry: sample.entry([]),
+  Client: ownClient,
+  ClientPointer: { kind: 'client_pointer', company: acme, client: ownClient.id, ref: ownClient.ref },
+  Origin: { kind: 'origin', origin: 'https://shop.acme.test', ref: ownClient.ref },
+  Consent: { kind: 'consent', subject: ada, ref: ownClient.ref, scopes: [], addresses: [], at: sample.NOW },
+  Pushed: {
+    kind: 'pushed',
+    id: 'Pushed0000000001' as never,
+    secret: digest('x'),
+    client: ownClient.id,
+    parameters: {},
+    expiresAt: sample.NOW,
+    ttl: sample.NOW,
+  },
+  Grant: {
+    kind: 'grant',
+    id: 'Grant00000000001' as never,
+    subject: ada,
+    company: acme,
+    session: sessionId,
+    client: ownClient.id,
+    scopes: [],
+    offline: false,
+    createdAt: sample.NOW,
+    expiresAt: sample.NOW,
+    access: [],
+    ttl: sample.NOW,
+  },
+  DeviceGrant: {
+    kind: 'device_grant',
+    id: 'DeviceGrant00001' as never,
+    secret: digest('x'),
+    userCode: digest('BCDFGHJK'),
+    client: ownClient.id,
+    scopes: [],
+    network: '192.0.2.7',
+    agent: 'x',
+    createdAt: sample.NOW,
+    expiresAt: sample.NOW,
+    interval: 5 as Seconds,
+    state: { is: 'waiting' },
+    ttl: sample.NOW,
+  },
+  UserCode: {
+    kind: 'user_code',
+    code: digest('BCDFGHJK'),
+    deviceGrant: 'DeviceGrant00001' as never,
+    ttl: sample.NOW,
+  },
+  Used: { kind: 'used', what: digest('assertion'), ttl: sample.NOW },
 }
 const named = [
   ['Company', key.company(acme)],
@@ -162,6 +212,15 @@ const named = [
   ['Ledger', key.ledger(digest('number'))],
   ['App', key.app(shop)],
   ['Entry', key.entry(shop, ada)],
+  ['Client', key.client(ownClient.ref)],
+  ['ClientPointer', key.clientPointer(acme, ownClient.ref)],
+  ['Origin', key.origin('https://shop.acme.test', ownClient.ref)],
+  ['Consent', key.consent(ada, ownClient.ref)],
+  ['Pushed', key.pushed('Pushed0000000001' as never)],
+  ['Grant', key.grant(ada, 'Grant00000000001' as never)],
+  ['DeviceGrant', key.deviceGrant('DeviceGrant00001' as never)],
+  ['UserCode', key.userCode(digest('BCDFGHJK'))],
+  ['Used', key.used(digest('assertion'))],
   ['Tally', key.tally('wrong-codes-1')],
   ['SmsTally', key.sms('money/2030-01')],
   ['VerifiedTally', key.verified('4791000/day/1')],

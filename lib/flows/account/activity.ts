@@ -2,7 +2,8 @@
 
 import type { Outcome } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
-import { acknowledge, authenticate } from '../authenticate.ts'
+import { acknowledge } from '../acknowledge.ts'
+import { authenticate } from '../authenticate.ts'
 import { type LogPage, walk } from '../read-log.ts'
 import type { Own } from '../sessions.ts'
 

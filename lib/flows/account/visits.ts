@@ -3,7 +3,8 @@
 
 import type { Outcome } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
-import { acknowledge, authenticate } from '../authenticate.ts'
+import { acknowledge } from '../acknowledge.ts'
+import { authenticate } from '../authenticate.ts'
 import { stale } from '../fresh.ts'
 import { type LogPage, walk } from '../read-log.ts'
 import { describe, type Own, type WhoAmI } from '../sessions.ts'

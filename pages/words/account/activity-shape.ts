@@ -1,6 +1,6 @@
 // The words of the page that tells what happened.
 
-import type { AuthenticatorName, LetterKind, Method, SessionKind } from '../../../lib/event.ts'
+import type { AuthenticatorName, Holder, LetterKind, Method } from '../../../lib/event.ts'
 import type { Sentence } from '../../account/happened.ts'
 
 export interface ActivityWords {
@@ -14,7 +14,7 @@ export interface ActivityWords {
   readonly toPassword: string
   readonly toSessions: string
   readonly sentences: Readonly<Record<Sentence, string>>
-  readonly kind: Readonly<Record<SessionKind, string>>
+  readonly kind: Readonly<Record<Holder, string>>
   readonly method: Readonly<Record<Method, string>>
   readonly authenticator: Readonly<Record<AuthenticatorName, string>>
   /** What a letter was about. */

@@ -2,6 +2,7 @@
 // way out) stands in the catalogue of those.
 
 import type { ActivityWords } from './activity-shape.ts'
+import type { ProgramWords } from './programs-shape.ts'
 import type { SecurityWords } from './security-shape.ts'
 import type { TaskWords } from './tasks-shape.ts'
 
@@ -10,8 +11,10 @@ export interface AccountWords extends TaskWords {
     readonly label: string
     readonly sessions: string
     readonly security: string
+    readonly programs: string
     readonly activity: string
   }
   readonly security: SecurityWords
   readonly activity: ActivityWords
+  readonly programs: ProgramWords
 }

@@ -29,6 +29,7 @@ export const denials: Denials = {
   },
   conflict: { what: 'That is in use already', next: 'Choose another one.' },
   not_found: { what: 'There is nothing here', next: 'Check the address, or go back.' },
+  method_not_allowed: { what: 'It cannot be done like that here', next: 'Go back, and begin again.' },
   challenge_unknown: { what: 'This was not begun here, or is over', next: 'Begin again.' },
   challenge_expired: { what: 'The time for this has run out', next: 'Begin again.' },
   challenge_spent: { what: 'There were too many wrong codes', next: 'Begin again to get a new code.' },
@@ -40,6 +41,59 @@ export const denials: Denials = {
     next: 'Give the number of a mobile phone in a country where your company works.',
   },
   slow_down: { what: 'There were too many attempts', next: 'Wait a little, then try again.' },
+  invalid_client: {
+    what: 'The program did not show that it is what it says',
+    next: 'Begin again in the program. If that does not help, tell whoever runs it.',
+  },
+  invalid_grant: { what: 'This was used already, or is too old', next: 'Begin again in the program.' },
+  unauthorized_client: {
+    what: 'The program may not ask for this',
+    next: 'Nothing was given to it. Tell whoever runs it.',
+  },
+  unsupported_grant_type: {
+    what: 'The program asked in a way that is not known here',
+    next: 'Nothing was given to it. Tell whoever runs it.',
+  },
+  invalid_scope: {
+    what: 'The program asked for more than it may have',
+    next: 'Nothing was given to it. Tell whoever runs it.',
+  },
+  invalid_target: {
+    what: 'The program asked for a service that is not known here',
+    next: 'Nothing was given to it. Tell whoever runs it.',
+  },
+  authorization_pending: { what: 'Nobody has agreed to this yet', next: 'Agree in your browser, then wait a little.' },
+  polling_too_fast: { what: 'The program asked again too soon', next: 'Let it wait a little longer each time.' },
+  expired_token: { what: 'The time for that code has run out', next: 'Begin again where the code was shown.' },
+  access_denied: { what: 'The program was given nothing', next: 'You can close this page.' },
+  unsupported_token_type: {
+    what: 'The program showed something that is not known here',
+    next: 'Begin again in the program. If that does not help, tell whoever runs it.',
+  },
+  invalid_dpop_proof: {
+    what: 'The program did not show that it holds its key',
+    next: 'Begin again in the program. If that does not help, tell whoever runs it.',
+  },
+  insufficient_scope: {
+    what: 'The program was given less than this asks for',
+    next: 'Begin again in the program, so that it asks for more.',
+  },
+  client_unknown: {
+    what: 'The program that sent you here is not known',
+    next: 'Nothing was given to it. If a link brought you here, do not trust where it came from.',
+  },
+  redirect_mismatch: {
+    what: 'The program wants its answer in a place that is not known',
+    next: 'Nothing was given to it. If a link brought you here, do not trust where it came from.',
+  },
+  request_gone: {
+    what: 'This question was answered already, or is too old',
+    next: 'Begin again in the program that sent you here.',
+  },
+  user_code_unknown: {
+    what: 'No command line waits with that code',
+    next: 'Read it again where it is shown. It works once, for a short time.',
+  },
   fault: { what: 'Something went wrong here', next: 'Wait a moment, then try again.' },
   code_not_sent: { what: 'The code could not be sent', next: 'Ask for a new one.' },
   unavailable: { what: 'This could not be recorded', next: 'Nothing was done. Wait a moment, then try again.' },

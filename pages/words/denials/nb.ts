@@ -35,6 +35,7 @@ export const denials: Denials = {
   },
   conflict: { what: 'Det er allerede i bruk', next: 'Velg noe annet.' },
   not_found: { what: 'Her er det ingenting', next: 'Se over adressen, eller gå tilbake.' },
+  method_not_allowed: { what: 'Slik kan det ikke gjøres her', next: 'Gå tilbake, og begynn på nytt.' },
   challenge_unknown: { what: 'Dette ble ikke begynt her, eller er over', next: 'Begynn på nytt.' },
   challenge_expired: { what: 'Tiden for dette er ute', next: 'Begynn på nytt.' },
   challenge_spent: { what: 'Det ble for mange gale koder', next: 'Begynn på nytt for å få en ny kode.' },
@@ -46,6 +47,62 @@ export const denials: Denials = {
     next: 'Oppgi nummeret til en mobiltelefon i et land der selskapet ditt holder til.',
   },
   slow_down: { what: 'Det ble for mange forsøk', next: 'Vent litt, og prøv igjen.' },
+  invalid_client: {
+    what: 'Programmet viste ikke at det er det som det gir seg ut for',
+    next: 'Begynn på nytt i programmet. Hjelper ikke det, så si fra til dem som driver det.',
+  },
+  invalid_grant: { what: 'Dette er brukt allerede, eller for gammelt', next: 'Begynn på nytt i programmet.' },
+  unauthorized_client: {
+    what: 'Programmet får ikke be om dette',
+    next: 'Det fikk ingenting. Si fra til dem som driver det.',
+  },
+  unsupported_grant_type: {
+    what: 'Programmet spurte på en måte som er ukjent her',
+    next: 'Det fikk ingenting. Si fra til dem som driver det.',
+  },
+  invalid_scope: {
+    what: 'Programmet ba om mer enn det kan få',
+    next: 'Det fikk ingenting. Si fra til dem som driver det.',
+  },
+  invalid_target: {
+    what: 'Programmet ba om en tjeneste som er ukjent her',
+    next: 'Det fikk ingenting. Si fra til dem som driver det.',
+  },
+  authorization_pending: {
+    what: 'Ingen har godkjent dette ennå',
+    next: 'Godkjenn i nettleseren din, og vent litt.',
+  },
+  polling_too_fast: { what: 'Programmet spurte igjen for tidlig', next: 'La det vente litt lenger hver gang.' },
+  expired_token: { what: 'Tiden for den koden er ute', next: 'Begynn på nytt der koden ble vist.' },
+  access_denied: { what: 'Programmet fikk ingenting', next: 'Du kan lukke denne siden.' },
+  unsupported_token_type: {
+    what: 'Programmet viste noe som er ukjent her',
+    next: 'Begynn på nytt i programmet. Hjelper ikke det, så si fra til dem som driver det.',
+  },
+  invalid_dpop_proof: {
+    what: 'Programmet viste ikke at det har nøkkelen sin',
+    next: 'Begynn på nytt i programmet. Hjelper ikke det, så si fra til dem som driver det.',
+  },
+  insufficient_scope: {
+    what: 'Programmet har fått mindre enn dette krever',
+    next: 'Begynn på nytt i programmet, så det ber om mer.',
+  },
+  client_unknown: {
+    what: 'Programmet som sendte deg hit, er ukjent',
+    next: 'Det fikk ingenting. Kom du hit fra en lenke, så ikke stol på stedet den sto.',
+  },
+  redirect_mismatch: {
+    what: 'Programmet vil ha svaret på et sted som er ukjent',
+    next: 'Det fikk ingenting. Kom du hit fra en lenke, så ikke stol på stedet den sto.',
+  },
+  request_gone: {
+    what: 'Dette spørsmålet er besvart allerede, eller for gammelt',
+    next: 'Begynn på nytt i programmet som sendte deg hit.',
+  },
+  user_code_unknown: {
+    what: 'Ingen kommandolinje venter med den koden',
+    next: 'Les den en gang til der den vises. Den virker én gang, i kort tid.',
+  },
   fault: { what: 'Noe gikk galt her hos oss', next: 'Vent litt, og prøv igjen.' },
   code_not_sent: { what: 'Koden kunne ikke sendes', next: 'Be om en ny.' },
   unavailable: { what: 'Dette kunne ikke føres i loggen', next: 'Ingenting ble gjort. Vent litt, og prøv igjen.' },

@@ -55,6 +55,7 @@ onEachEngine((gate) => {
       verbs: 'view logs operate',
       auth_time: expect.stringMatching(/^[0-9]{10}$/),
       methods: 'pwd sms',
+      client: '',
     }
     expect(context).toEqual({ ...identity, request_id: 'authorizer-request=' })
     for (const event of [httpEvent(asked), restEvent(asked), tokenEvent(asked, bearer.authorization)]) {

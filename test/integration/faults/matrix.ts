@@ -30,7 +30,8 @@ async function world(gate: Gate, person: Person, step: Step, hour: number): Prom
 /** Which calls the step makes when nothing fails. */
 export async function sitesOf(gate: Gate, person: Person, step: Step): Promise<readonly string[]> {
   const { gate: own, ...rest } = await world(gate, person, step, 0)
-  await step.act({ gate: own, ...rest })
+  const { status } = await step.act({ gate: own, ...rest })
+  if (!step.says.includes(status) || status >= 500) throw new Error(`${step.name}: ${status} without any fault`)
   const calls = own.plan.calls.map(({ service, operation }) => `${service} ${operation}`)
   await own.close()
   return calls

@@ -8,6 +8,7 @@ import type { Answer } from '../gate/answer.ts'
 import type { Gate } from '../gate/open.ts'
 import { newPhone, type Person } from '../gate/people.ts'
 import { answering, begin, type Challenge, type Cli, codeOf, signIn } from '../gate/sign-in.ts'
+import type { Code, Known, Tokens } from '../oauth/clients-of.ts'
 
 export interface World {
   readonly gate: Gate
@@ -25,6 +26,13 @@ export interface World {
   readonly phone?: PhoneNumber
   readonly email?: string
   readonly again?: Step['again']
+  /** A browser's cookies. */
+  readonly jar?: ReadonlyMap<string, string>
+  /** A client of the company, what it was given, and what it holds. */
+  readonly web?: Known
+  readonly given?: Pick<Code, 'code' | 'verifier'>
+  readonly tokens?: Tokens
+  readonly begun?: { readonly device_code: string; readonly user_code: string }
 }
 
 export interface Step {

@@ -63,3 +63,13 @@ export const passwordPorts = () => ports(password)
 export const foundingPorts = () => ports({ ...challenge, ...same('passwords', 'blocklist', 'numbers') })
 export const loginPorts = () => ports({ ...challenge, ...same('passwords', 'passkeys'), send: codes })
 export const joinPorts = () => ports({ ...password, ...same('numbers'), send: codes })
+
+const client = { ...session, ...same('proofs') }
+export const stillSettledPorts = () => ports(same('clock', 'journal', 'deployment'))
+export const publishedPorts = () => ports(same('clock', 'journal', 'signer'))
+export const clientPorts = () => ports(client)
+export const tokenPorts = () => ports({ ...client, keys: 'secrets', signer: 'signer' })
+export const waitingPorts = () => ports({ ...client, keys: 'secrets' })
+export const approvingPorts = () => ports({ ...client, keys: 'secrets', send: letters })
+export const consentPorts = sessionPorts
+export const logoutPorts = () => ports({ ...client, ...same('signer') })

@@ -19,15 +19,18 @@ import { numbers } from '../../../lib/adapters/numbers.ts'
 import { webAuthn } from '../../../lib/adapters/passkeys.ts'
 import { argon2Passwords } from '../../../lib/adapters/passwords.ts'
 import { patience } from '../../../lib/adapters/patience.ts'
+import { joseProofs } from '../../../lib/adapters/proofs.ts'
 import { random } from '../../../lib/adapters/random.ts'
+import { kmsSigner } from '../../../lib/adapters/signer.ts'
 import { snsSms } from '../../../lib/adapters/sms.ts'
 import type { RecordedEvent } from '../../../lib/event.ts'
 import type { CompanyId, CountryCode, Microdollars, Milliseconds, Seconds } from '../../../lib/ids.ts'
 import type { Deployment, Passwords, Table } from '../../../lib/ports.ts'
 import { type Item, type Key, keyOf } from '../../../lib/schema.ts'
 import { type Aws, startAws } from '../../../local/aws.ts'
-import { MAC_KEYS, REGION } from '../../../local/environment.ts'
+import { MAC_KEYS, REGION, SIGNING_KEYS } from '../../../local/environment.ts'
 import { type EngineName, type OpenEngine, openEngine } from '../../engines/open.ts'
+import { spared } from '../../engines/spared.ts'
 import { injectFaults } from '../../faults/client.ts'
 import { type FaultPlan, faultPlan } from '../../faults/plan.ts'
 import { type FaultProxy, faultProxy } from '../../faults/proxy.ts'
@@ -44,14 +47,6 @@ const DAY = 86_400_000
 /** argon2 at its least: what is tested here is what happens around it. */
 const CHEAP = { memory: 1024, passes: 2, lanes: 1 }
 
-/** Patient where the product is not: five hundred messages at once queue inside one process. */
-const PATIENT = {
-  connectionTimeout: 20_000,
-  requestTimeout: 40_000,
-  throwOnRequestTimeout: true,
-  httpAgent: { maxSockets: Number.POSITIVE_INFINITY },
-}
-
 /** More money than any test spends, unless it is about money. */
 export const AMPLE: Deployment['sms'] = {
   countries: new Map([['NO' as CountryCode, 60_000 as Microdollars]]),
@@ -63,6 +58,8 @@ export interface GateOptions {
   readonly deployment?: Partial<Deployment>
   /** Milliseconds since the epoch. */
   readonly from?: number
+  /** Whose tokens pipelines may be let in with. */
+  readonly issuers?: readonly string[]
 }
 
 export interface Gate {
@@ -107,7 +104,11 @@ export async function openGate(name: EngineName, options: GateOptions = {}): Pro
   }
 }
 
-async function makeGate(engine: OpenEngine, aws: Aws, { deployment = {}, from = NOON }: GateOptions): Promise<Gate> {
+async function makeGate(
+  engine: OpenEngine,
+  aws: Aws,
+  { deployment = {}, from = NOON, issuers = [] }: GateOptions,
+): Promise<Gate> {
   const { door, invoke } = await frontDoor()
   const plan = faultPlan()
   const proxy = await faultProxy(engine.url, plan)
@@ -119,6 +120,7 @@ async function makeGate(engine: OpenEngine, aws: Aws, { deployment = {}, from = 
   const clock = stillClock(from)
   const parts: Parts = {
     ...wired(engine, aws, plan, proxy),
+    proofs: joseProofs(issuers),
     clock: { now: () => clock.tick() as Milliseconds },
     random,
     agents,
@@ -138,7 +140,7 @@ async function makeGate(engine: OpenEngine, aws: Aws, { deployment = {}, from = 
   const log = dynamoLog(engine)
   const forks: Gate[] = []
   const fork = async (other: GateOptions = {}): Promise<Gate> => {
-    const made = await makeGate(engine, aws, { deployment, from: clock.now(), ...other })
+    const made = await makeGate(engine, aws, { deployment, issuers, from: clock.now(), ...other })
     forks.push(made)
     return made
   }
@@ -169,14 +171,7 @@ async function makeGate(engine: OpenEngine, aws: Aws, { deployment = {}, from = 
 /** The adapters over clients of this gate's own; what guards calls has its lean client, behind a proxy of the same plan. */
 function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy) {
   const dynamo = engine.again({ retryStrategy: swiftly(3) })
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const config = {
-    logger: patience.logger,
-    requestHandler: PATIENT,
-    endpoint: aws.endpoint,
-    region: REGION,
-    credentials,
-  }
+  const config = { ...spared, logger: patience.logger, endpoint: aws.endpoint }
   const kms = new KMSClient({ ...config, retryStrategy: swiftly(3) })
   const sns = new SNSClient({ ...config, retryStrategy: swiftly(2) })
   const ses = new SESv2Client({ ...config, retryStrategy: swiftly(3) })
@@ -205,6 +200,7 @@ function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy)
     blocklist: blocklist(),
     numbers,
     passkeys: webAuthn([ORIGIN]),
+    signer: kmsSigner(kms, SIGNING_KEYS),
   }
 }
 

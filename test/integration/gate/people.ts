@@ -3,6 +3,7 @@
 import { randomInt } from 'node:crypto'
 import { carryOut } from '../../../lib/carry-out.ts'
 import { bootstrap, type NewApp, type NewPerson } from '../../../lib/flows/bootstrap.ts'
+import type { NewClient } from '../../../lib/flows/oauth/clients/new-client.ts'
 import type {
   AppId,
   AttemptId,
@@ -30,6 +31,7 @@ export interface Founding {
   readonly members?: number
   readonly apps?: (person: (at: number) => EmailAddress) => readonly NewApp[]
   readonly team?: string
+  readonly clients?: readonly NewClient[]
 }
 
 export interface Founded {
@@ -60,7 +62,13 @@ export async function found(gate: Gate, founding: Founding = {}): Promise<Founde
     network: 'operator',
     userAgent: '',
   }
-  const command = { id: company, name: company, people: [first, ...rest] as const, apps }
+  const command = {
+    id: company,
+    name: company,
+    people: [first, ...rest] as const,
+    apps,
+    clients: founding.clients ?? [],
+  }
   const answer = await within(parts, () => carryOut(ports, attempt, () => bootstrap(ports, attempt, command)))
   if (!answer.permitted) throw new Error(`${company} was not founded: ${answer.denial.reason}`)
   const founded = people.map((person, i): Person => {

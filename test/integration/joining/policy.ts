@@ -11,13 +11,14 @@ import type { Gate } from '../gate/open.ts'
 import { app, found } from '../gate/people.ts'
 import { bearer, begin, type Cli, signIn } from '../gate/sign-in.ts'
 
-type Body = Omit<Policy, 'signUp'> & { readonly sign_up: boolean }
+type Body = Omit<Policy, 'signUp' | 'deviceFlow'> & { readonly sign_up: boolean; readonly device_flow: boolean }
 
 const usual: Body = {
   authenticators: ['sms', 'totp', 'passkey', 'recovery_code'],
   assurance: 'two',
   passwordless: false,
   sign_up: false,
+  device_flow: true,
 }
 
 export function tests(gate: () => Gate): void {
@@ -30,16 +31,22 @@ export function tests(gate: () => Gate): void {
     const { company, boss } = await found(gate())
     const { bearer: headers } = await signIn(gate(), boss)
     expect(await read(company, headers)).toMatchObject({ status: 200, body: JSON.stringify(usual) })
-    const wanted: Body = { authenticators: ['passkey', 'sms'], assurance: 'one', passwordless: true, sign_up: true }
+    const wanted: Body = {
+      authenticators: ['passkey', 'sms'],
+      assurance: 'one',
+      passwordless: true,
+      sign_up: true,
+      device_flow: false,
+    }
     const { result, events } = await recorded(gate(), company, () => change(company, headers, wanted))
     expect(result).toMatchObject({ status: 200, body: JSON.stringify(wanted) })
-    const { sign_up: signUp, ...same } = wanted
+    const { sign_up: signUp, device_flow: deviceFlow, ...same } = wanted
     expect(events).toEqual([
       expect.objectContaining({
         kind: 'policy_changed',
         subject: boss.subject,
         before: defaultPolicy,
-        after: { ...same, signUp },
+        after: { ...same, signUp, deviceFlow },
       }),
     ])
     expect((await read(company, headers)).json()).toEqual(wanted)

@@ -4,11 +4,13 @@ import { test } from '@jest/globals'
 import { onEngine } from '../gate/on-each-engine.ts'
 import { atLogin } from './single-use/at-login.ts'
 import { inAccounts } from './single-use/in-accounts.ts'
+import { inClients } from './single-use/in-clients.ts'
 import { inLetters } from './single-use/in-letters.ts'
 import { usedOnce } from './single-use/use.ts'
 
 onEngine('dynamodb-local', (gate) => {
-  test.each([...atLogin, ...inLetters, ...inAccounts])('$name, used by 200 at once, is good for one', (one) =>
-    usedOnce(gate(), one, 200),
+  test.each([...atLogin, ...inLetters, ...inAccounts, ...inClients])(
+    '$name, used by 200 at once, is good for one',
+    (one) => usedOnce(gate(), one, 200),
   )
 })

@@ -88,8 +88,12 @@ export function callsOf(operation: string, body: string): readonly Call[] {
     return read(JSON.parse(body))
   }
   if (service === 'TrentService') {
-    const { KeyId, MacAlgorithm } = JSON.parse(body) as { KeyId: string; MacAlgorithm?: string }
-    const facts: Facts = MacAlgorithm === undefined ? {} : { 'kms:MacAlgorithm': [MacAlgorithm] }
+    const { KeyId, ...asked } = JSON.parse(body) as { KeyId: string; MacAlgorithm?: string; SigningAlgorithm?: string }
+    const facts = Object.fromEntries(
+      (['MacAlgorithm', 'SigningAlgorithm'] as const).flatMap((fact) =>
+        asked[fact] === undefined ? [] : [[`kms:${fact}`, [asked[fact]]]],
+      ),
+    ) as Facts
     return [{ action: `kms:${name}`, named: KeyId, facts }]
   }
   if (service === END_USER_MESSAGING) {

@@ -34,9 +34,10 @@ function askedBy(deployed: Deployed, by: string): readonly Asked[] {
   const own = cloud.heard
     .filter((heard) => heard.by === deployed.name && heard.carrier === by)
     .flatMap(({ operation, body }) => callsOf(operation, body))
-    .map(({ action, named, facts }): Asked => {
-      const told = deployed.variables[cloud.variableOf(named)] ?? named
-      return { action, resource: deployment.arnOf(action.split(':')[0] ?? '', told), facts }
+    .flatMap(({ action, named, facts }): Asked[] => {
+      // Of several that a variable names, such as the keys that sign, each is the one at some time.
+      const told = deployed.variables[cloud.variableOf(named)]?.split(',') ?? [named]
+      return told.map((one) => ({ action, resource: deployment.arnOf(action.split(':')[0] ?? '', one), facts }))
     })
   const through = { 'kms:ViaService': [`dynamodb.${deployment.region}.amazonaws.com`] }
   const tables = new Set(own.map(({ resource }) => resource))

@@ -70,7 +70,10 @@ function valueIn(resources: Resources, value: unknown): string {
   if (typeof value === 'string') return value
   const { Ref, 'Fn::GetAtt': attribute, 'Fn::Sub': text } = value as Readonly<Record<string, string | string[]>>
   if (typeof Ref === 'string') return pseudo[Ref] ?? Ref
-  if (typeof text === 'string') return text.replace(/\$\{([\w:]+)\}/g, (_, name: string) => pseudo[name] ?? name)
+  if (typeof text === 'string')
+    return text
+      .replace(/\$\{([\w:]+)\}/g, (_, name: string) => pseudo[name] ?? name)
+      .replace(/\$\{(\w+)\.(\w+)\}/g, (_, id: string, name: string) => valueIn(resources, { 'Fn::GetAtt': [id, name] }))
   const [id = '', property] = Array.isArray(attribute) ? attribute : []
   const kinds = { 'AWS::DynamoDB::Table': 'dynamodb', 'AWS::KMS::Key': 'kms' } as const
   const service = kinds[resources[id]?.Type as keyof typeof kinds]

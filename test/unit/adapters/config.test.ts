@@ -6,6 +6,7 @@ import {
   macKey,
   mailFrom,
   origins,
+  signingKeys,
   stampKey,
   tables,
 } from '../../../lib/adapters/config.ts'
@@ -16,6 +17,7 @@ const good = {
   SALLYPORT_EVENTS_TABLE: 'events',
   SALLYPORT_MAC_KEY_ID: 'alias/mac',
   SALLYPORT_STAMP_KEY_ID: 'alias/stamp',
+  SALLYPORT_SIGNING_KEY_IDS: 'arn:aws:kms:eu-west-1:111111111111:key/mrk-1,alias/b',
   SALLYPORT_ORIGINS: 'https://auth.acme.test,http://127.0.0.1:3000',
   SALLYPORT_TOUCH: '30',
   SALLYPORT_CODE_DIGITS: 'six',
@@ -33,6 +35,7 @@ const all = (env: Env) => ({
   tables: tables(env),
   mac: macKey(env),
   stamp: stampKey(env),
+  signing: signingKeys(env),
   origins: origins(env),
   deployment: deployment(env),
   app: guardedApp(env)('any'),
@@ -61,6 +64,7 @@ describe('the environment', () => {
       tables: { state: 'state', events: 'events' },
       mac: 'alias/mac',
       stamp: 'alias/stamp',
+      signing: ['arn:aws:kms:eu-west-1:111111111111:key/mrk-1', 'alias/b'],
       origins: ['https://auth.acme.test', 'http://127.0.0.1:3000'],
       deployment: {
         host: 'auth.acme.test',
@@ -122,6 +126,12 @@ describe('the environment', () => {
   })
 
   test.each([
+    ['SALLYPORT_SIGNING_KEY_IDS', 'alias/a,'],
+    ['SALLYPORT_SIGNING_KEY_IDS', ',alias/b'],
+    ['SALLYPORT_SIGNING_KEY_IDS', 'alias/a,,alias/b'],
+    ['SALLYPORT_SIGNING_KEY_IDS', 'alias/a, alias/b'],
+    ['SALLYPORT_SIGNING_KEY_IDS', 'alias/a;alias/b'],
+    ['SALLYPORT_SIGNING_KEY_IDS', 'alias/a,alias/b,alias/a'],
     ['SALLYPORT_ORIGINS', 'http://auth.acme.test'],
     ['SALLYPORT_ORIGINS', 'https://auth.acme.test/'],
     ['SALLYPORT_ORIGINS', 'https://auth.acme.test/login'],

@@ -33,6 +33,7 @@ describe('the authorizer with simple responses', () => {
         verbs: 'view data',
         auth_time: '1795199400',
         methods: 'pwd sms',
+        client: '',
         request_id: 'JKJaXmPLvHcESHA=',
       },
     })

@@ -30,6 +30,7 @@ describe('what a guarded service is told', () => {
       verbs: 'view data',
       auth_time: String(NOW - 600),
       methods: 'pwd sms',
+      client: '',
     })
   })
 

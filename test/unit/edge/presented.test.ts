@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { presented } from '../../../lib/edge/presented.ts'
+import { claimed } from '../../../lib/flows/standing.ts'
+import { mintSession } from '../../../lib/rules/credential.ts'
+import { acme, ada, sessionId } from '../rules/samples.ts'
 
 const shown = (headers: Record<string, string>, cookies: Record<string, string> = {}) =>
   presented(new Map(Object.entries(headers)), new Map(Object.entries(cookies)))
@@ -11,6 +14,14 @@ describe('the credential that a request shows', () => {
     for (const scheme of ['Bearer', 'bearer', 'BEARER'])
       expect(shown({ authorization: `${scheme} ${token}` })).toEqual({ by: 'bearer', text: token })
     expect(shown({ authorization: `Bearer   ${token}  ` })).toEqual({ by: 'bearer', text: token })
+  })
+
+  test('is one that is bound to a key where the scheme says so, and no session is that', () => {
+    for (const scheme of ['DPoP', 'dpop'])
+      expect(shown({ authorization: `${scheme} ${token}` })).toEqual({ by: 'dpop', text: token })
+    const { credential: text } = mintSession('cli', { id: sessionId, subject: ada, company: acme }, new Uint8Array(32))
+    expect(claimed({ by: 'bearer', text })).toMatchObject({ kind: 'cli', session: sessionId })
+    expect(claimed({ by: 'dpop', text })).toBe('wrong_kind')
   })
 
   test('is nothing where nothing is shown', () => {
@@ -33,7 +44,9 @@ describe('the credential that a request shows', () => {
     `Basic ${token}`,
     `Foo ${token}`,
     `Token ${token}`,
-    `DPoP ${token}`,
+    `DPoP${token}`,
+    `DPoP ${token},Bearer ${token}`,
+    `DPoP ${token} ${token}`,
     `Bearer${token}`,
     `Bearer\t${token}`,
     `Bearer: ${token}`,

@@ -11,6 +11,8 @@ const told = (event: object, folded?: object): string => reads(page({ events: [r
 
 const about = { session: 'S'.repeat(16), challenge: 'C'.repeat(16) }
 
+const given = { ...about, client: 'demo-web', grant: 'G'.repeat(16) }
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** What a person meets, and how it reads. */
@@ -106,6 +108,31 @@ const sentences: readonly (readonly [event: { readonly kind: AuthEvent['kind'] }
   [{ kind: 'recovery_refused', ...about, cause: 'unknown' }, 'Something else was put on record'],
   [{ kind: 'policy_changed', ...about, before: {}, after: {} }, 'You changed what your company asks for'],
   [{ kind: 'policy_refused', ...about, reasons: [] }, 'Something else was put on record'],
+  [
+    { kind: 'grant_issued', ...given, scopes: ['openid', 'shop:view'], asked: true },
+    'You let a program act for you demo-web · openid shop:view · 1 minute ago',
+  ],
+  [{ kind: 'grant_issued', ...given, scopes: [], asked: false }, 'A program was let in as before demo-web · 1 minute'],
+  [
+    { kind: 'grant_redeemed', ...given, grant_type: 'device_code', scopes: ['session'] },
+    'A program began to act for you demo-web · session',
+  ],
+  [{ kind: 'token_exchanged', ...given, from: 'session', scopes: ['shop'] }, 'A program took a shorter and narrower'],
+  [{ kind: 'token_refused', endpoint: 'x', ...given, cause: 'expired' }, 'A program was refused demo-web'],
+  [{ kind: 'token_refused', endpoint: 'x', ...given, cause: 'replayed_code' }, 'was shown a second time demo-web'],
+  [{ kind: 'token_refused', endpoint: 'x', ...given, cause: 'reused_refresh_token' }, 'was shown a second time demo'],
+  [{ kind: 'authorization_refused', ...given, cause: 'denied' }, 'You gave a program nothing demo-web'],
+  [{ kind: 'authorization_refused', ...given, cause: 'invalid_scope' }, 'A program was refused demo-web'],
+  [{ kind: 'grant_revoked', ...given, cause: 'person' }, 'You ended what a program may do demo-web'],
+  [{ kind: 'grant_revoked', ...given, cause: 'client' }, 'A program gave back what it had demo-web'],
+  [{ kind: 'grant_revoked', ...given, cause: 'reused_refresh_token' }, 'A program was stopped'],
+  [{ kind: 'grant_revoked', ...given, cause: 'replayed_code' }, 'A program was stopped'],
+  [{ kind: 'device_judged', ...given, decision: 'approved', scopes: [] }, 'You let in a command line by its code'],
+  [{ kind: 'device_judged', ...given, decision: 'denied', scopes: [] }, 'You refused a command line that showed'],
+  [{ kind: 'device_refused', ...about, cause: 'unknown_code' }, 'The code of a command line was refused 1 minute'],
+  [{ kind: 'client_registered', ...given, after: {} }, 'You registered a program demo-web'],
+  [{ kind: 'client_changed', ...given, before: {}, after: {} }, 'You changed a registered program demo-web'],
+  [{ kind: 'client_removed', ...given, before: {} }, 'You removed a registered program demo-web'],
 ]
 
 describe('what happened', () => {
@@ -118,9 +145,9 @@ describe('what happened', () => {
     expect([...tested].sort()).toEqual(Object.keys(accountWords.en.activity.sentences).sort())
   })
 
-  test('leaves out only the mere use of a session', () => {
+  test('leaves out only mere use: of a session, of what a program was given, of a token that a service asks about', () => {
     for (const [{ kind }] of sentences) expect(toldKinds).toContain(kind)
-    expect(toldKinds).not.toContain('session_seen')
+    for (const use of ['session_seen', 'grant_refreshed', 'token_introspected']) expect(toldKinds).not.toContain(use)
     expect(toldKinds).toContain('fault')
   })
 
@@ -150,7 +177,7 @@ describe('what happened', () => {
 
   test('no id, digest or cause leaves the log', () => {
     const markup = page()
-    for (const inner of ['SSSS', 'CCCC', 'AAAA', 'attempt', 'password_throttled', 'login_refused'])
+    for (const inner of ['SSSS', 'CCCC', 'AAAA', 'GGGG', 'attempt', 'password_throttled', 'login_refused'])
       expect(markup).not.toContain(inner)
   })
 

@@ -9,6 +9,7 @@ import { passkeyPage } from '../../../pages/account/passkey.ts'
 import { passwordPage } from '../../../pages/account/password.ts'
 import { phonePage } from '../../../pages/account/phone.ts'
 import { phoneCodePage } from '../../../pages/account/phone-code.ts'
+import { programsPage } from '../../../pages/account/programs.ts'
 import { recoveryCodesPage } from '../../../pages/account/recovery-codes.ts'
 import { type Security, securityPage } from '../../../pages/account/security.ts'
 import { totpAgainPage, totpPage } from '../../../pages/account/totp.ts'
@@ -86,6 +87,28 @@ const setup = { secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', uri, expiresIn: 900 
 const codes = Array.from({ length: 10 }, (_, i) => `ABCDEF-GHJKMN-PQRSTV-WXYZ0${i}`)
 const sent = { to: '•••• 42', digits: 6, minutes: 5, delivered: true }
 const lengths = { email: 'ada@acme.test', fewest: 12, context: 'Ada Lovelace ada@acme.test Acme' }
+
+export const programs = [
+  {
+    id: 'W'.repeat(16),
+    client: 'Acme wiki',
+    own: false,
+    scopes: ['openid', 'profile', 'offline_access', 'shop:view', 'shop:logs'],
+    createdAt: now - 3 * day,
+    expiresAt: now + 27 * day,
+    session: 'Firefox on Linux',
+  },
+  {
+    id: 'V'.repeat(16),
+    client: 'sallyport',
+    own: true,
+    scopes: ['session'],
+    createdAt: now - 5 * day,
+    usedAt: now - hour,
+    expiresAt: now + 28 * day,
+    session: 'sallyport on build-7',
+  },
+] as const
 
 export const accountRenderings: Readonly<Record<string, (language: Language) => string>> = {
   security: (language) => securityPage({ language, ...everything, news: { notice: 'totp_bound' } }),
@@ -166,6 +189,8 @@ export const accountRenderings: Readonly<Record<string, (language: Language) => 
       passkey: true,
       fault: { reason: 'slow_down', retryAfter: 30 },
     }),
+  programs: (language) => programsPage({ language, ...ada, programs, notice: 'ended' }),
+  'programs-none': (language) => programsPage({ language, ...ada, programs: [] }),
   activity: (language) => activityPage({ language, ...ada, events, next: '01795200000000#abc' }),
   'activity-end': (language) => activityPage({ language, ...ada, events: [], after: '01795200000000#abc' }),
 }

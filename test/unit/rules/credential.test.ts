@@ -2,11 +2,15 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type {
   ChallengeId,
+  ClientRef,
   CompanyId,
+  DeviceGrantId,
   DeviceId,
   Digest,
+  GrantId,
   InvitationId,
   LinkId,
+  PushedId,
   Seconds,
   SessionId,
   SubjectId,
@@ -16,10 +20,13 @@ import {
   matches,
   mintChallenge,
   mintDevice,
+  mintDeviceGrant,
+  mintGrant,
   mintId,
   mintInvitation,
   mintLink,
   mintNotMe,
+  mintPushed,
   mintSession,
   type ParsedCredential,
   parse,
@@ -48,6 +55,14 @@ function mint(of: ParsedCredential, bytes: Uint8Array) {
       const credential = mintNotMe(of.subject, of.issuedAt, mac)
       return { credential, digest: digestOf(parse(credential)?.secret ?? '') }
     }
+    case 'code':
+    case 'access':
+    case 'refresh':
+      return mintGrant(of.kind, of, bytes)
+    case 'device_grant':
+      return mintDeviceGrant(of.deviceGrant, bytes)
+    case 'pushed':
+      return mintPushed(of.pushed, bytes)
     case 'browser':
     case 'cli':
       return mintSession(of.kind, { id: of.session, subject: of.subject, company: of.company }, bytes)
@@ -79,6 +94,19 @@ const anyOf = fc.oneof(
     kind: fc.constantFrom('reset' as const, 'mailbox' as const, 'address' as const),
     link: word(16).map((text) => text as LinkId),
   }),
+  fc.record({
+    kind: fc.constantFrom('code' as const, 'access' as const, 'refresh' as const),
+    grant: word(16).map((text) => text as GrantId),
+    subject: word(16).map((text) => text as SubjectId),
+    session: word(16).map((text) => text as SessionId),
+    client: word(16).map((text) => text as ClientRef),
+    company: fc.stringMatching(/^[a-z][a-z0-9]{0,19}$/).map((text) => text as CompanyId),
+  }),
+  fc.record({
+    kind: fc.constant('device_grant' as const),
+    deviceGrant: word(16).map((text) => text as DeviceGrantId),
+  }),
+  fc.record({ kind: fc.constant('pushed' as const), pushed: word(16).map((text) => text as PushedId) }),
   fc.record({
     kind: fc.constant('not_me' as const),
     subject: word(16).map((text) => text as SubjectId),

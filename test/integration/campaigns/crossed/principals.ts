@@ -14,9 +14,18 @@ export interface PrincipalEndpoint {
   readonly method: string
   readonly target: string
   readonly sent: Sent
+  /** Looks at no header, as only who sits at a browser decides there. */
+  readonly byCookie: boolean
 }
 
 const ID = 'A'.repeat(16)
+
+const client = {
+  name: 'Some',
+  token_endpoint_auth_method: 'client_secret',
+  grant_types: ['token_exchange'],
+  scope: 'shop',
+}
 
 /** What the API's shapes want; what is not named here takes no body. */
 const bodies: Readonly<Record<string, object>> = {
@@ -29,6 +38,9 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /v1/account/phone/answer': { code: '123456' },
   'POST /v1/companies/{company}/invitations': { email: 'somebody@example.test' },
   'POST /v1/companies/{company}/recoveries': { email: 'somebody@example.test' },
+  'POST /v1/companies/{company}/clients': client,
+  'PUT /v1/companies/{company}/clients/{id}': client,
+  'POST /v1/companies/{company}/clients/{id}/secrets': {},
   'PUT /v1/companies/{company}/policy': {
     authenticators: ['sms', 'totp'],
     assurance: 'two',
@@ -36,7 +48,10 @@ const bodies: Readonly<Record<string, object>> = {
     sign_up: false,
   },
 }
-const queries: Readonly<Record<string, string>> = { 'GET /v1/check': '?app=shop&verb=view' }
+const queries: Readonly<Record<string, string>> = {
+  'GET /v1/check': '?app=shop&verb=view',
+  'GET /v1/apps/{app}/why': '?verb=view',
+}
 
 /** Any page's form: pages take what they know of it. */
 const form = {
@@ -49,6 +64,8 @@ const form = {
   email: 'somebody@example.test',
   label: 'mine',
   passkey: '{}',
+  user_code: 'BCDFGHJK',
+  decision: 'allow',
   id: ID,
 }
 
@@ -61,11 +78,15 @@ export async function principalEndpoints(): Promise<readonly PrincipalEndpoint[]
     const caller = describeEndpoint(module[exported] ?? {})?.caller
     if (caller !== 'principal' && caller !== 'administrator') continue
     const [method = '', path = ''] = key.split(' ')
-    const target = path.replace('{company}', 'acme').replaceAll(/\{[a-z]+\}/g, ID) + (queries[key] ?? '')
+    const target =
+      path
+        .replace('{company}', 'acme')
+        .replace('{app}', 'shop')
+        .replaceAll(/\{[a-z]+\}/g, ID) + (queries[key] ?? '')
     const body = bodies[key]
     const page = !path.startsWith('/v1/')
     const sent: Sent = page ? (method === 'GET' ? {} : { form }) : body === undefined ? {} : { json: body }
-    all.push({ name: key, method, target, sent })
+    all.push({ name: key, method, target, sent, byCookie: path === '/device' })
   }
   return all
 }

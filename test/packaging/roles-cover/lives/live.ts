@@ -7,6 +7,8 @@ import type { Door } from '../door.ts'
 import { pageDoor } from '../page-door.ts'
 import { found, refusePayload } from '../people.ts'
 import { bindEverything } from './authenticators.ts'
+import { type Issuer, startIssuer } from './clients/issuer.ts'
+import { useClients } from './clients/use-clients.ts'
 import { comeAlone, runCompany } from './company.ts'
 import { knockEverywhere } from './knock.ts'
 import { signInTwice } from './logins.ts'
@@ -15,6 +17,16 @@ import { useSessions } from './sessions.ts'
 import { beSuspected, haveOnlyPasskey } from './suspicion.ts'
 
 export async function live(cloud: Cloud): Promise<void> {
+  const issuer = await startIssuer()
+  try {
+    cloud.set({ SALLYPORT_ISSUERS: issuer.url })
+    await liveWith(cloud, issuer)
+  } finally {
+    await issuer.close()
+  }
+}
+
+async function liveWith(cloud: Cloud, issuer: Issuer): Promise<void> {
   await refusePayload(cloud)
   await knockEverywhere(cloud)
   const acme = await found(cloud, 'acme', ['shop'])
@@ -23,6 +35,7 @@ export async function live(cloud: Cloud): Promise<void> {
   const at = browser(cloud)
   const [first] = await signInTwice(cloud, pageDoor(cloud, at), bolt)
   await visitPages(cloud, at, bolt, first)
+  await useClients(cloud, issuer, await found(cloud, 'grants', ['store']), 'store')
   await comeAndGo(cloud, 'line', () => apiDoor(cloud))
   await comeAndGo(cloud, 'page', () => pageDoor(cloud))
   cloud.carryBy('end-user-messaging', { SALLYPORT_SMS_PROTECT: 'protect-1' })

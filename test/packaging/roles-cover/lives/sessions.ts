@@ -5,7 +5,7 @@ import { parse } from '../../../../lib/rules/credential.ts'
 import { key } from '../../../../lib/schema.ts'
 import { makeAuthorizerEvent } from '../../../../local/payload.ts'
 import { bearer, caller } from '../caller.ts'
-import type { Cloud, Sent } from '../cloud.ts'
+import { type Cloud, FORGED, type Sent } from '../cloud.ts'
 import type { Person } from '../door.ts'
 
 const WINDOW = 61
@@ -62,10 +62,11 @@ async function guard(cloud: Cloud, credential: string): Promise<void> {
   ] as const) {
     const answers = [
       await ask(form, '/orders', {}),
+      await ask(form, '/orders', bearer(FORGED)),
       await ask(form, '/elsewhere', bearer(credential)),
       await ask(form, '/orders', bearer(credential)),
     ]
     const judged = answers.map((one) => one.includes(yes))
-    if (judged.join() !== 'false,false,true') throw new Error(`${form} judged otherwise: ${answers.join()}`)
+    if (judged.join() !== 'false,false,false,true') throw new Error(`${form} judged otherwise: ${answers.join()}`)
   }
 }
