@@ -1,0 +1,71 @@
+// What is not for everybody: the log, which administrators read; and everything, where nobody is signed in.
+
+import { describe, expect, test } from '@jest/globals'
+import { ada, commandWorld } from './world.ts'
+
+const world = commandWorld()
+
+const json = async (args: readonly string[]) => {
+  const { code, stdout } = await world.run([...args, '--json'])
+  return { code, body: stdout === '' ? undefined : JSON.parse(stdout) }
+}
+
+describe('an administrator', () => {
+  test('reads the log, filtered, newest last, and follows it as it grows', async () => {
+    await world.signIn(ada)
+    const { body } = await json(['events', '--kind', 'session_created,code_sent', '--limit', '3'])
+    expect(body.events.length).toBeGreaterThan(0)
+    const kinds = body.events.map((one: { kind: string }) => one.kind) as string[]
+    expect(kinds.filter((kind) => !['session_created', 'code_sent'].includes(kind))).toEqual([])
+    const lines = (await world.run(['events', '--limit', '5'])).stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(0, 24))
+    expect(lines).toEqual([...lines].sort())
+    const terminal = world.shell('sallyport events --follow --kind access_refused --limit 1')
+    await world.run(['check', 'nothing', 'view'])
+    await terminal.sees(/Z {2}access_refused {2}/)
+    terminal.ctrlC()
+    expect(await terminal.sees(/status=\d+/)).toBe('status=130')
+  })
+})
+
+describe('nobody', () => {
+  test.each([
+    ['whoami'],
+    ['token'],
+    ['sessions'],
+    ['logout'],
+    ['events'],
+    ['check', 'shop', 'view'],
+    ['access', 'shop'],
+    ['why', 'shop', 'view'],
+  ])('%s %s %s says to sign in, and ends with 4', async (...args) => {
+    const { code, stdout, stderr } = await world.run(args, { SALLYPORT_URL: world.url })
+    expect([code, stdout]).toEqual([4, ''])
+    expect(stderr).toContain(`Run sallyport login`)
+  })
+
+  test('A gateway that is not there is told with 5, and one that is none with what to check', async () => {
+    const away = await world.run(['whoami'], { SALLYPORT_URL: 'http://127.0.0.1:9', SALLYPORT_TOKEN: 'sp_c_x' })
+    expect([away.code, away.stderr]).toEqual([5, expect.stringContaining('did not answer')])
+  })
+
+  test('In CI a sign-in that somebody would have to approve says what a job takes', async () => {
+    const { code, stderr } = await world.run(['login', 'http://127.0.0.1:9'], { CI: 'true', DISPLAY: ':0' })
+    expect([code, stderr]).toEqual([5, expect.stringContaining('with a code, because this is a CI job.')])
+    expect(stderr).toContain('--ci --app <app>')
+  })
+
+  test('What is typed wrongly ends with 2 and a hint, and --help and --version with 0', async () => {
+    const wrong = await world.run(['whomai'])
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Did you mean whoami?')])
+    const help = await world.run(['--help'])
+    expect([help.code, help.stdout]).toEqual([0, expect.stringContaining('Exit codes:')])
+    expect(await world.run(['--version'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    })
+    expect((await world.run([])).code).toBe(2)
+  })
+})
