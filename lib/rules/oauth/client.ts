@@ -23,7 +23,7 @@ export const ownClient: Client = {
   name: 'Sallyport',
   authentication: { method: 'none' },
   native: true,
-  redirectUris: ['http://127.0.0.1/callback', 'http://[::1]/callback'],
+  redirectUris: ['http://127.0.0.1/callback', 'http://[::1]/callback', 'http://127.0.0.1/', 'http://[::1]/'],
   logoutUris: [],
   origins: [],
   grantTypes: ['authorization_code', 'device_code', 'token_exchange'],

@@ -79,6 +79,14 @@ describe('an authorization request', () => {
     expect(judge({ ...good, scope: 'session' })).toMatchObject({ fault: { error: 'invalid_scope' } })
   })
 
+  test('of a client that cannot refresh may ask for offline access all the same, and is not given it', () => {
+    expect(judge({ ...good, scope: 'openid offline_access' })).toMatchObject({ request: { scopes: ['openid'] } })
+    expect(judge({ ...good, scope: 'offline_access' })).toMatchObject({ fault: { error: 'invalid_scope' } })
+    const own = new Map(Object.entries({ ...good, scope: 'offline_access' }))
+    const judged = judgeRequest(ownClient, own, 'http://127.0.0.1:1/callback', 'https://gate.test')
+    expect(judged).toMatchObject({ request: { scopes: ['session'] } })
+  })
+
   test('names its address, unless there is only one; a program on a device always does', () => {
     const none = new Map<string, string>()
     expect(redirectUriOf(client, none)).toBe('https://app.acme.test/cb')
