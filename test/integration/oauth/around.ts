@@ -7,15 +7,11 @@ import { recorded } from '../gate/events.ts'
 import { onEngine } from '../gate/on-each-engine.ts'
 import { browser, signIn, signInBrowser } from '../gate/sign-in.ts'
 import {
-  backAt,
   codeFor,
-  decided,
   foundWithClients,
   introspect,
-  pkce,
   redeem,
   refresh,
-  requestOf,
   SPA,
   said,
   type Tokens,
@@ -360,11 +356,5 @@ onEngine('dynoxide', (gate) => {
     })
     expect(words.length).toBeLessThanOrEqual(6)
     expect(new Set(words)).toEqual(new Set(['token_refused client_secret']))
-    expect(pkce().verifier).not.toBe(requestOf(company.web, 'x').code_challenge)
-    expect(
-      backAt(await decided(await signInBrowser(gate(), company.bob), requestOf(company.web, pkce().challenge))).get(
-        'code',
-      ),
-    ).toMatch(/^sp_k_/)
   })
 })
