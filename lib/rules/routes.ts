@@ -61,6 +61,7 @@ export function verbFor(rules: readonly RouteRule[], method: string, path: strin
     method,
     parts.map((part) => part.toLowerCase()),
   )
-  if (other !== undefined && other.path !== best?.path.toLowerCase()) return { cause: 'ambiguous_path' }
+  if (other !== undefined && (other.method !== best?.method || other.path !== best.path.toLowerCase()))
+    return { cause: 'ambiguous_path' }
   return best === undefined ? { cause: 'no_route' } : { verb: best.verb }
 }

@@ -90,4 +90,10 @@ describe('which verb a call needs', () => {
     const same = Array.from({ length: 40 }, (_, i) => rule('GET', `/{a${i}}`, i === 0 ? 'manage' : 'view'))
     expect(verbFor(same, 'GET', '/x')).toEqual({ verb: 'manage' })
   })
+
+  test('a rule that differs by capitals and method alone does not decide for the other', () => {
+    const two = [rule('*', '/orders', 'view'), rule('GET', '/ORDERS', 'deploy')]
+    expect(verbFor(two, 'GET', '/orders')).toEqual({ cause: 'ambiguous_path' })
+    expect(verbFor(two, 'POST', '/orders')).toEqual({ verb: 'view' })
+  })
 })
