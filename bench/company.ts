@@ -21,13 +21,13 @@ const joining = (n: number): NewPerson => ({
   ...personOf(n),
   email: personOf(n).email as EmailAddress,
   phone: personOf(n).phone as PhoneNumber,
-  name: `Person ${n}`,
+  name: `person${n}`,
   language: 'en',
   administrator: n === 0,
   teams: [],
 })
 
-/** At most 12 people: founding is one transaction. */
+/** At most 7 people: founding is one transaction. */
 export async function foundCompany(count: number): Promise<void> {
   const ports = foundingPorts()
   const attempt = {

@@ -60,12 +60,20 @@ function agreeing(may: Vocabulary): Grants {
 /** `SUBJECT`: a client that acts for itself is somebody. */
 function registering(may: Vocabulary): Grants {
   return {
-    clientsCreate: [may.read(...standing, 'APP'), may.put('CLIENT', 'CLIENTS', 'ORIGIN', 'SUBJECT')],
+    clientsCreate: [may.read(...standing, 'APP'), may.put('CLIENT', 'CLIENTS', 'ORIGIN', 'SUBJECT', 'LISTED')],
     clientsIndex: [may.read(...standing), may.list('CLIENTS'), may.mark()],
     clientsShow: [may.read(...standing), may.mark()],
-    clientsUpdate: [may.read(...standing, 'APP', 'ORIGIN'), may.put('CLIENT', 'ORIGIN'), may.remove('ORIGIN')],
+    clientsUpdate: [
+      may.read(...standing, 'APP', 'ORIGIN', 'LISTED'),
+      may.put('CLIENT', 'ORIGIN', 'LISTED'),
+      may.remove('ORIGIN', 'LISTED'),
+    ],
     clientsRotate: [may.read(...standing), may.put('CLIENT')],
-    clientsDestroy: [may.read(...standing, 'CLIENTS', 'ORIGIN'), may.remove('CLIENT', 'CLIENTS', 'ORIGIN', 'SUBJECT')],
+    clientsDestroy: [
+      may.read(...standing, 'CLIENTS', 'ORIGIN', 'TEAM', 'LISTED'),
+      may.put('SUBJECT'),
+      may.remove('CLIENT', 'CLIENTS', 'ORIGIN', 'TEAM', 'LISTED'),
+    ],
   }
 }
 

@@ -52,10 +52,13 @@ export function recovery(may: Vocabulary): Grants {
       may.text(),
     ],
     lettersNotMe: [
-      may.read('SUBJECT', 'PASSWORD', 'PROFILE', 'TOTP', 'RECOVERY', 'PHONE', 'COMPANY', 'LEDGER', 'LOGIN', 'BUDGET'),
+      may.read(
+        ...['SUBJECT', 'PASSWORD', 'PROFILE', 'TOTP', 'RECOVERY', 'PHONE', 'COMPANY', 'LEDGER', 'LOGIN', 'BUDGET'],
+        'LISTED',
+      ),
       may.list('PASSKEYS'),
-      may.put('SUBJECT', 'PASSWORD', 'LEDGER', 'LINK', 'LOGIN', 'PROFILE', 'PHONE', 'BUDGET'),
-      may.remove('PASSKEYS', 'TOTP', 'RECOVERY', 'LOGIN', 'PHONE'),
+      may.put('SUBJECT', 'PASSWORD', 'LEDGER', 'LINK', 'LOGIN', 'PROFILE', 'PHONE', 'BUDGET', 'LISTED'),
+      may.remove('PASSKEYS', 'TOTP', 'RECOVERY', 'LOGIN', 'PHONE', 'LISTED'),
       may.know(),
       may.post(),
     ],
@@ -73,7 +76,7 @@ export function recovery(may: Vocabulary): Grants {
 export function joining(may: Vocabulary): Grants {
   const api = {
     invitationsCreate: [
-      may.read(...standing, 'LOGIN', 'PROFILE', 'LEDGER'),
+      may.read(...standing, 'LOGIN', 'PROFILE', 'LEDGER', 'TEAM'),
       may.list('INVITES'),
       may.put('INVITES', 'LEDGER'),
       may.remove('INVITES'),
@@ -105,11 +108,14 @@ export function joining(may: Vocabulary): Grants {
     joinsAnswer: [
       may.read(
         ...['DRAFT', 'INVITES', 'COMPANY', 'LOGIN', 'SUBJECT', 'PROFILE'],
-        ...['PASSWORD', 'PHONE', 'TOTP', 'RECOVERY', 'BUDGET'],
+        ...['PASSWORD', 'PHONE', 'TOTP', 'RECOVERY', 'BUDGET', 'ADMINISTRATORS', 'TEAM', 'LISTED'],
       ),
       may.list('PASSKEYS'),
-      may.put('DRAFT', 'SUBJECT', 'PROFILE', 'PASSWORD', 'PHONE', 'LOGIN', 'SESSIONS', 'DEVICES', 'BUDGET'),
-      may.remove('DRAFT', 'INVITES', 'TOTP', 'RECOVERY', 'PASSKEYS', 'PHONE', 'LOGIN'),
+      may.put(
+        ...['DRAFT', 'SUBJECT', 'PROFILE', 'PASSWORD', 'PHONE', 'LOGIN', 'SESSIONS', 'DEVICES', 'BUDGET'],
+        ...['ADMINISTRATORS', 'TEAM', 'LISTED'],
+      ),
+      may.remove('DRAFT', 'INVITES', 'TOTP', 'RECOVERY', 'PASSKEYS', 'PHONE', 'LOGIN', 'LISTED'),
       may.verify(),
       may.know(),
       may.post(),
@@ -123,9 +129,15 @@ export function joining(may: Vocabulary): Grants {
     policyShow: [may.read(...standing), may.mark()],
     policyUpdate: [may.read(...standing), may.put('COMPANY')],
     bootstrapCreate: [
-      may.read('COMPANY', 'DOMAIN', 'LOGIN', 'APP'),
-      may.put('COMPANY', 'DOMAIN', 'SUBJECT', 'PROFILE', 'PASSWORD', 'PHONE', 'LOGIN', 'APP'),
+      may.read('COMPANY', 'ADMINISTRATORS', 'DOMAIN', 'LOGIN', 'APP'),
+      may.list('INVITES'),
+      may.put(
+        ...['COMPANY', 'DOMAIN', 'SUBJECT', 'PROFILE', 'PASSWORD', 'PHONE', 'LOGIN', 'APP'],
+        ...['ADMINISTRATORS', 'LISTED', 'INVITES'],
+      ),
+      may.remove('INVITES'),
       may.know(),
+      may.post(),
     ],
   }
   return {

@@ -1,9 +1,12 @@
 // What each function may do, in the words of may.ts, and nothing in it that its flow does not do. The partitions are in
 // lib/schema.ts. Whoever is not in a line cannot: passwords, phone numbers and seeds stand in very few.
 
+import { access } from './grants-access.ts'
 import { accountPages } from './grants-account-pages.ts'
 import { clients } from './grants-clients.ts'
 import { joining, recovery } from './grants-coming-in.ts'
+import { people } from './grants-people.ts'
+import { projects } from './grants-projects.ts'
 import { signingIn } from './grants-signing-in.ts'
 import type { Vocabulary } from './may.ts'
 import { type Grants, standing } from './standing.ts'
@@ -19,11 +22,15 @@ export const grants = (may: Vocabulary): Grants => ({
   ...recovery(may),
   ...joining(may),
   ...gates(may),
+  ...access(may),
   ...clients(may),
+  ...people(may),
+  ...projects(may),
   assetsShow: still,
   homeShow: still,
   nothingShow: still,
   formsShow: still,
+  openapiShow: still,
 })
 
 function sessions(may: Vocabulary): Grants {
@@ -54,9 +61,9 @@ function account(may: Vocabulary): Grants {
     may.post(),
   ]
   const openAddress = [
-    may.read('LINK', 'SUBJECT', 'COMPANY', 'PROFILE', 'LOGIN'),
-    may.put('LOGIN', 'PROFILE', 'SUBJECT'),
-    may.remove('LINK', 'LOGIN'),
+    may.read('LINK', 'SUBJECT', 'COMPANY', 'PROFILE', 'LOGIN', 'LISTED'),
+    may.put('LOGIN', 'PROFILE', 'SUBJECT', 'LISTED'),
+    may.remove('LINK', 'LOGIN', 'LISTED'),
     may.know(),
     may.post(),
   ]
@@ -107,8 +114,6 @@ function gates(may: Vocabulary): Grants {
   const authorize = [may.read(...standing, 'APP'), may.mark()]
   return {
     checkShow: authorize,
-    appAccessWhy: authorize,
-    appAccessIndex: [...authorize, may.list('APP')],
     authorizerSimple: authorize,
     authorizerPolicy: authorize,
     eventsIndex: [may.read(...standing, 'TALLY'), may.mark(), may.readLog()],

@@ -1,10 +1,11 @@
 // What `serverless package` runs before it looks for code: one bundle and one zip per entry file. The functions of one
-// file share its zip; each still has its own role. And what it runs before it writes the template: see shared.ts.
+// file share its zip, and those that may do the very same share a role. And what it runs before it writes the template: see shared.ts.
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { bundle } from './bundle.ts'
 import type { Resources } from './cloudformation.ts'
+import { shareRoles } from './share-roles.ts'
 import { share } from './shared.ts'
 import { zip } from './zip.ts'
 
@@ -33,6 +34,8 @@ export class PackageFunctions {
       'before:package:createDeploymentArtifacts': () => packageFunctions(packager),
       'before:aws:package:finalize:mergeCustomProviderResources': async () =>
         share(packager.service.provider.compiledCloudFormationTemplate.Resources),
+      'after:aws:package:finalize:mergeCustomProviderResources': async () =>
+        shareRoles(packager.service.provider.compiledCloudFormationTemplate.Resources),
     }
   }
 }

@@ -60,12 +60,16 @@ function invoking(prefix: string, routeless: readonly string[]): readonly object
   ]
 }
 
+/** A schedule has no role to call by, and keeps its permission. */
+const isOfApi = (type: string, { Principal }: Readonly<Record<string, unknown>>): boolean =>
+  type === 'AWS::Lambda::Permission' && Principal !== 'events.amazonaws.com'
+
 /** In the packager's own template, before ours is put beside it. */
 export function share(resources: Resources): void {
   describeApi(resources)
   const spare = new Set(
     Object.entries(resources)
-      .filter(([id, { Type }]) => Type === 'AWS::Lambda::Permission' || (Type === LOG && !id.startsWith('HttpApi')))
+      .filter(([id, { Type, Properties }]) => isOfApi(Type, Properties) || (Type === LOG && !id.startsWith('HttpApi')))
       .map(([id]) => id),
   )
   for (const id of spare) delete resources[id]

@@ -18,6 +18,12 @@ export const denials = {
   method_not_allowed: [405, 'This is asked by another method'],
   challenge_unknown: [404, 'This sign-in is not known here. Begin again'],
   conflict: [409, 'That is in use already'],
+  last_administrator: [409, 'A company keeps at least one administrator. Make somebody else one first'],
+  last_manager: [409, 'You are the last who manages this app. Let somebody else manage it first'],
+  app_locked: [409, 'This app is locked: nobody is given anything more. Unlock it first'],
+  more_than_held: [403, 'Nobody gives more than they hold themselves'],
+  copy_first: [403, 'This project is another’s. Copy it first, then edit the copy'],
+  outdated: [412, 'This was changed meanwhile. Read it again, then change it'],
   challenge_expired: [410, 'The code has expired. Begin again'],
   challenge_spent: [410, 'Too many wrong codes. Begin again'],
   link_gone: [410, 'This link was used, withdrawn or is too old. Ask for a new one'],
@@ -58,6 +64,10 @@ export interface Denial {
   readonly triesLeft?: number
   /** What the act asks for (RFC 9470 §3): an authentication no older, and no weaker. */
   readonly stepUp?: { readonly maxAge?: number; readonly assurance: string }
+  /** Of several that were named, the one that stopped it all. */
+  readonly stoppedBy?: string
+  /** The path to POST to for a copy of one's own. */
+  readonly copy?: string
 }
 
 export const denial = (reason: DenialReason, extra: Omit<Denial, 'reason'> = {}): Denial => ({ reason, ...extra })

@@ -3,15 +3,17 @@
 //
 // Evolving it: a kind is never renamed or reused; a field is only added, and optional; a cause is only added.
 
+import type * as access from './events/access.ts'
 import type * as authenticators from './events/authenticators.ts'
+import type * as companies from './events/companies.ts'
 import type * as joining from './events/joining.ts'
 import type * as messages from './events/messages.ts'
 import type * as oauth from './events/oauth.ts'
 import type { Of } from './events/of.ts'
+import type * as projects from './events/projects.ts'
 import type * as sessions from './events/sessions.ts'
 import type * as signingIn from './events/signing-in.ts'
 import type {
-  AppId,
   AttemptId,
   CompanyId,
   Digest,
@@ -21,13 +23,15 @@ import type {
   SessionId,
   SubjectId,
   TeamId,
-  Verb,
 } from './ids.ts'
 
+export type { AccessChangeRefused, AppRefused, ReviewRefused } from './events/access.ts'
 export type { AuthenticatorName, Method } from './events/authenticators.ts'
+export type { Standing, SubjectAct, SubjectChangeRefused, TeamRefused } from './events/companies.ts'
 export type { CodeNotSent, CodeSent, FirewallCause, LetterKind } from './events/messages.ts'
 export type { TokenCause } from './events/oauth.ts'
 export type { Context, Holder, SessionKind, Surface } from './events/of.ts'
+export type { ProjectRefused } from './events/projects.ts'
 export type { AccessRefused, SessionFailure } from './events/sessions.ts'
 export type * from './events/signing-in.ts'
 
@@ -69,18 +73,6 @@ export interface SubjectCreated extends Of<'subject_created'> {
   /** The invitation that was used up. */
   readonly invitation?: InvitationId
 }
-export interface AppRegistered extends Of<'app_registered'> {
-  readonly company: CompanyId
-  readonly app: AppId
-}
-export interface AccessGiven extends Of<'access_given'> {
-  readonly company: CompanyId
-  readonly app: AppId
-  readonly to: SubjectId | TeamId
-  readonly before: readonly Verb[]
-  readonly after: readonly Verb[]
-}
-
 export type AuthEvent =
   | RequestRefused
   | signingIn.LoginRefused
@@ -106,8 +98,27 @@ export type AuthEvent =
   | Fault
   | CompanyCreated
   | SubjectCreated
-  | AppRegistered
-  | AccessGiven
+  | companies.CompanyChanged
+  | companies.SubjectChanged
+  | companies.SubjectChangeRefused
+  | companies.TeamCreated
+  | companies.TeamChanged
+  | companies.TeamMembersChanged
+  | companies.TeamRefused
+  | access.AppRegistered
+  | access.AppChanged
+  | access.AppRefused
+  | access.AccessGiven
+  | access.AccessWithdrawn
+  | access.AccessChangeRefused
+  | access.ReviewStarted
+  | access.ReviewDecided
+  | access.ReviewEnded
+  | access.ReviewRefused
+  | access.ReviewsLookedAfter
+  | projects.ProjectCreated
+  | projects.ProjectChanged
+  | projects.ProjectRefused
   | authenticators.AuthenticatorBegun
   | authenticators.AuthenticatorBound
   | authenticators.AuthenticatorRemoved

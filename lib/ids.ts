@@ -21,6 +21,12 @@ export type ChallengeId = Branded<string, 'ChallengeId'>
 export type DeviceId = Branded<string, 'DeviceId'>
 export type PasskeyId = Branded<string, 'PasskeyId'>
 export type InvitationId = Branded<string, 'InvitationId'>
+/** One access review of a company. */
+export type ReviewId = Branded<string, 'ReviewId'>
+/** A handle within its company, chosen or random; it names nothing outside that company. */
+export type ProjectId = Branded<string, 'ProjectId'>
+/** What a project holds, as it was at one moment. */
+export type ContentId = Branded<string, 'ContentId'>
 /** One link in one letter. */
 export type LinkId = Branded<string, 'LinkId'>
 export type EventId = Branded<string, 'EventId'>
@@ -66,10 +72,9 @@ export type Microdollars = Branded<number, 'Microdollars'>
 /** A whole secret in flight, `sp_<kind>_…`; at rest only its digest exists. Never in a message, event or log line. */
 export type Credential = Branded<string, 'Credential'>
 
-const matching =
-  <T extends string>(pattern: RegExp) =>
-  (text: string): T | undefined =>
-    pattern.test(text) ? (text as T) : undefined
+/** The pattern goes along, so that a description of the API says what is read here. */
+const matching = <T extends string>(pattern: RegExp) =>
+  Object.assign((text: string): T | undefined => (pattern.test(text) ? (text as T) : undefined), { pattern })
 
 export const ID_LENGTH = 16
 const random = /^[0-9A-Za-z]{16}$/
@@ -80,6 +85,8 @@ export const parseChallengeId = matching<ChallengeId>(random)
 export const parseDeviceId = matching<DeviceId>(random)
 export const parsePasskeyId = matching<PasskeyId>(random)
 export const parseInvitationId = matching<InvitationId>(random)
+export const parseReviewId = matching<ReviewId>(random)
+export const parseProjectId = matching<ProjectId>(/^[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*$(?<=^.{2,40})/)
 export const parseCountryCode = matching<CountryCode>(/^[A-Z]{2}$/)
 export const parseGrantId = matching<GrantId>(random)
 export const parseClientId = matching<ClientId>(/^[A-Za-z0-9][A-Za-z0-9_-]{2,39}$/)

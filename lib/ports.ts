@@ -17,7 +17,7 @@ import type { Passkeys } from './ports/passkeys.ts'
 import type { Proofs } from './ports/proofs.ts'
 import type { Signer } from './ports/signer.ts'
 import type { Table } from './ports/table.ts'
-import type { PasswordHash } from './schema.ts'
+import type { PasswordHash, Policy } from './schema.ts'
 
 export type * from './ports/messages.ts'
 export type * from './ports/passkeys.ts'
@@ -114,6 +114,8 @@ export interface Deployment {
   readonly origin: string
   readonly touch: Seconds
   readonly alwaysSixDigits: boolean
+  /** The outer line of every company's policy; what it does not name is as wide as the product. */
+  readonly policy?: Partial<Policy>
   readonly sms: SmsAllowance
   readonly letters: { readonly most: number; readonly within: Seconds }
 }

@@ -2,6 +2,10 @@
 //
 // record    pk                      sk                 ttl  meaning
 // Company   COMPANY#<company>       COMPANY            -    the tenant, and what it asks of its people's authenticators
+// Administrators ADMINISTRATORS#<company> ADMINISTRATORS - who acts in its name; there is always one who can
+// Team      TEAM#<company>#<team>   TEAM               -    a name for people and machines together; its members are at each of them
+// TeamMember TEAM#<company>#<team>  MEMBER#<subject>   -    the same, found from the team's side
+// Listed    LISTED#<company>#<noun> WORD#<word>#<id>  -    a line of a list that pages are read from: by every word, and as NAME#<name>#<id>
 // Domain    DOMAIN#<mail domain>    DOMAIN             -    mail domain → company; `verified`: whose people may sign up
 // Subject   SUBJECT#<subject>       SUBJECT            -    state, teams, generation, which second factors there are
 // Profile   PROFILE#<subject>       PROFILE            -    name, e-mail address and language of a person
@@ -16,6 +20,7 @@
 // FormerLogin LOGIN#<name digest>   FORMER             yes  whose an address was lately; an administrator may still name it
 // Session   SESSIONS#<subject>      SESSION#<session>  yes  digest of the secret, kind, lives
 // Seen      SEEN#<subject>          SEEN#<session>     yes  when a session, or a grant, last passed a gate; all that the authorizer may write
+// Use       SEEN#<subject>          USED#<app>         -    when a subject last did anything in an app
 // Device    DEVICES#<subject>       DEVICE#<device>    yes  a browser or command line that has signed this person in
 // Challenge CHALLENGE#<challenge>   CHALLENGE          yes  what was proved and what is due; keyed digest of the code, tries
 // Ceremony  CEREMONY#<challenge>    CEREMONY           yes  one WebAuthn challenge, and what it is for
@@ -26,6 +31,14 @@
 // Ledger    LEDGER#<of>             LEDGER             yes  messages sent to a number, an address, a mail domain, for an account
 // App       APP#<app>               APP                -    owner, verbs, route rules, entries of teams
 // Entry     APP#<app>               ALLOW#<subject>    -    what one subject may do in the app
+// Holding   HOLDS#<principal>       APP#<app>          -    the apps whose lists name a subject, or a team as `acme:ops`
+// Review    REVIEWS#<company>       REVIEW#<review>    -    an access review
+// ReviewLine REVIEW#<company>#<review> LINE#<app>#<principal> - what was decided in it, of one entry
+// ReviewDue DUE#<what>              <due>#<company>    -    reviews by their dates, for whoever carries them out
+// Project   PROJECT#<company>#<project> PROJECT        -    owner, state, revision, what it is a copy of
+// Content   CONTENT#<company>#<content> CONTENT        -    what projects hold: written once, never changed
+// ContentUse CONTENT#<company>#<content> USES          -    how many projects hold it
+// Owned     OWNED#<subject>         PROJECT#<project>  -    a person's projects
 // Client    CLIENT#<ref>            CLIENT             -    a registered OAuth client
 // ClientPointer CLIENTS#<company>   CLIENT#<ref>       -    a company's clients
 // Origin    ORIGIN#<origin>         CLIENT#<ref>       -    whose scripts may call for tokens
@@ -51,6 +64,7 @@ import type {
   ChallengeId,
   ClientRef,
   CompanyId,
+  ContentId,
   DeviceGrantId,
   DeviceId,
   Digest,
@@ -59,11 +73,17 @@ import type {
   InvitationId,
   LinkId,
   PasskeyId,
+  ProjectId,
   PushedId,
+  ReviewId,
+  Seconds,
   SessionId,
   SubjectId,
+  TeamId,
 } from './ids.ts'
-import type { App, Budget, Counter, Entry, Ledger, LedgerOwner, Tally } from './records/counted.ts'
+import type { App, Entry, Holding, Review, ReviewDue, ReviewLine } from './records/access.ts'
+import type { Administrators, Company, Domain, Listed, Noun, Team, TeamMember } from './records/companies.ts'
+import type { Budget, Counter, Ledger, LedgerOwner, Tally } from './records/counted.ts'
 import type {
   Client,
   ClientPointer,
@@ -77,8 +97,6 @@ import type {
 } from './records/oauth.ts'
 import type { Ceremony, Challenge, Draft, Invitation, Link } from './records/pending.ts'
 import type {
-  Company,
-  Domain,
   FormerLogin,
   FormerPhones,
   LoginName,
@@ -91,17 +109,25 @@ import type {
   Totp,
   TotpDraft,
 } from './records/people.ts'
-import type { Device, Seen, Session } from './records/sessions.ts'
+import type { Content, ContentUse, Owned, Project } from './records/projects.ts'
+import type { Device, Seen, Session, Use } from './records/sessions.ts'
 
+export type * from './records/access.ts'
+export type * from './records/companies.ts'
 export type * from './records/counted.ts'
 export type * from './records/oauth.ts'
 export type * from './records/pending.ts'
 export type * from './records/people.ts'
+export type * from './records/projects.ts'
 export type * from './records/sessions.ts'
 
 /** What a write may hold. A tally is not among them: it is only ever counted up. */
 export type Item =
   | Company
+  | Administrators
+  | Team
+  | TeamMember
+  | Listed
   | Domain
   | Subject
   | Profile
@@ -116,6 +142,7 @@ export type Item =
   | FormerLogin
   | Session
   | Seen
+  | Use
   | Device
   | Challenge
   | Ceremony
@@ -126,6 +153,14 @@ export type Item =
   | Ledger
   | App
   | Entry
+  | Holding
+  | Review
+  | ReviewLine
+  | ReviewDue
+  | Project
+  | Content
+  | ContentUse
+  | Owned
   | Client
   | ClientPointer
   | Origin
@@ -153,6 +188,12 @@ const at = <T extends Item | Tally>(kind: T['kind'], pk: string, sk: string): Ke
 
 export const key = {
   company: (id: CompanyId) => at<Company>('company', `COMPANY#${id}`, 'COMPANY'),
+  administrators: (id: CompanyId) => at<Administrators>('administrators', `ADMINISTRATORS#${id}`, 'ADMINISTRATORS'),
+  team: (of: CompanyId, id: TeamId) => at<Team>('team', `TEAM#${of}#${id}`, 'TEAM'),
+  teamMember: (of: CompanyId, team: TeamId, id: SubjectId) =>
+    at<TeamMember>('team_member', `TEAM#${of}#${team}`, `MEMBER#${id}`),
+  listed: (of: CompanyId, noun: Noun, term: string, id: string) =>
+    at<Listed>('listed', `LISTED#${of}#${noun}`, `${term}#${id}`),
   domain: (domain: string) => at<Domain>('domain', `DOMAIN#${domain}`, 'DOMAIN'),
   subject: (id: SubjectId) => at<Subject>('subject', `SUBJECT#${id}`, 'SUBJECT'),
   profile: (id: SubjectId) => at<Profile>('profile', `PROFILE#${id}`, 'PROFILE'),
@@ -167,6 +208,7 @@ export const key = {
   formerLogin: (name: Digest) => at<FormerLogin>('former_login', `LOGIN#${name}`, 'FORMER'),
   session: (of: SubjectId, id: SessionId) => at<Session>('session', `SESSIONS#${of}`, `SESSION#${id}`),
   seen: (of: SubjectId, id: SessionId | GrantId) => at<Seen>('seen', `SEEN#${of}`, `SEEN#${id}`),
+  use: (of: SubjectId, app: AppId) => at<Use>('use', `SEEN#${of}`, `USED#${app}`),
   device: (of: SubjectId, id: DeviceId) => at<Device>('device', `DEVICES#${of}`, `DEVICE#${id}`),
   challenge: (id: ChallengeId) => at<Challenge>('challenge', `CHALLENGE#${id}`, 'CHALLENGE'),
   ceremony: (id: ChallengeId) => at<Ceremony>('ceremony', `CEREMONY#${id}`, 'CEREMONY'),
@@ -177,6 +219,16 @@ export const key = {
   ledger: (of: LedgerOwner) => at<Ledger>('ledger', `LEDGER#${of}`, 'LEDGER'),
   app: (id: AppId) => at<App>('app', `APP#${id}`, 'APP'),
   entry: (app: AppId, to: SubjectId) => at<Entry>('entry', `APP#${app}`, `ALLOW#${to}`),
+  holding: (principal: string, app: AppId) => at<Holding>('holding', `HOLDS#${principal}`, `APP#${app}`),
+  review: (of: CompanyId, id: ReviewId) => at<Review>('review', `REVIEWS#${of}`, `REVIEW#${id}`),
+  reviewLine: (of: CompanyId, id: ReviewId, app: AppId, principal: string) =>
+    at<ReviewLine>('review_line', `REVIEW#${of}#${id}`, `LINE#${app}#${principal}`),
+  reviewDue: (due: Seconds, of: CompanyId) =>
+    at<ReviewDue>('review_due', 'DUE#reviews', `${String(due).padStart(12, '0')}#${of}`),
+  project: (of: CompanyId, id: ProjectId) => at<Project>('project', `PROJECT#${of}#${id}`, 'PROJECT'),
+  content: (of: CompanyId, id: ContentId) => at<Content>('content', `CONTENT#${of}#${id}`, 'CONTENT'),
+  contentUse: (of: CompanyId, id: ContentId) => at<ContentUse>('content_use', `CONTENT#${of}#${id}`, 'USES'),
+  owned: (by: SubjectId, id: ProjectId) => at<Owned>('owned', `OWNED#${by}`, `PROJECT#${id}`),
   client: (ref: ClientRef) => at<Client>('client', `CLIENT#${ref}`, 'CLIENT'),
   clientPointer: (of: CompanyId, ref: ClientRef) =>
     at<ClientPointer>('client_pointer', `CLIENTS#${of}`, `CLIENT#${ref}`),
@@ -205,6 +257,26 @@ export const partition = {
   }),
   origin: (origin: string): Partition<Origin> => ({ kind: 'origin', pk: `ORIGIN#${origin}`, prefix: 'CLIENT#' }),
   entries: (of: AppId): Partition<Entry> => ({ kind: 'entry', pk: `APP#${of}`, prefix: 'ALLOW#' }),
+  holdings: (principal: string): Partition<Holding> => ({ kind: 'holding', pk: `HOLDS#${principal}`, prefix: 'APP#' }),
+  members: (of: CompanyId, team: TeamId): Partition<TeamMember> => ({
+    kind: 'team_member',
+    pk: `TEAM#${of}#${team}`,
+    prefix: 'MEMBER#',
+  }),
+  /** `start`: `NAME#` for all, `NAME#ad` or `WORD#ad` for those that begin so. */
+  listed: (of: CompanyId, noun: Noun, start: string): Partition<Listed> => ({
+    kind: 'listed',
+    pk: `LISTED#${of}#${noun}`,
+    prefix: start,
+  }),
+  reviews: (of: CompanyId): Partition<Review> => ({ kind: 'review', pk: `REVIEWS#${of}`, prefix: 'REVIEW#' }),
+  reviewLines: (of: CompanyId, id: ReviewId): Partition<ReviewLine> => ({
+    kind: 'review_line',
+    pk: `REVIEW#${of}#${id}`,
+    prefix: 'LINE#',
+  }),
+  reviewsDue: (): Partition<ReviewDue> => ({ kind: 'review_due', pk: 'DUE#reviews', prefix: '0' }),
+  owned: (by: SubjectId): Partition<Owned> => ({ kind: 'owned', pk: `OWNED#${by}`, prefix: 'PROJECT#' }),
   passkeys: (of: SubjectId): Partition<Passkey> => ({ kind: 'passkey', pk: `PASSKEYS#${of}`, prefix: 'PASSKEY#' }),
   invitations: (of: CompanyId): Partition<Invitation> => ({
     kind: 'invitation',
@@ -218,6 +290,14 @@ export function keyOf(item: Item): Key<Item> {
   switch (item.kind) {
     case 'company':
       return key.company(item.id)
+    case 'administrators':
+      return key.administrators(item.company)
+    case 'team':
+      return key.team(item.company, item.id)
+    case 'team_member':
+      return key.teamMember(item.company, item.team, item.subject)
+    case 'listed':
+      return key.listed(item.company, item.noun, item.term, item.id)
     case 'domain':
       return key.domain(item.domain)
     case 'subject':
@@ -246,6 +326,8 @@ export function keyOf(item: Item): Key<Item> {
       return key.session(item.subject, item.id)
     case 'seen':
       return key.seen(item.subject, item.session)
+    case 'use':
+      return key.use(item.subject, item.app)
     case 'device':
       return key.device(item.subject, item.id)
     case 'challenge':
@@ -266,6 +348,22 @@ export function keyOf(item: Item): Key<Item> {
       return key.app(item.id)
     case 'entry':
       return key.entry(item.app, item.subject)
+    case 'holding':
+      return key.holding(item.principal, item.app)
+    case 'review':
+      return key.review(item.company, item.id)
+    case 'review_line':
+      return key.reviewLine(item.company, item.review, item.app, item.principal)
+    case 'review_due':
+      return key.reviewDue(item.due, item.company)
+    case 'project':
+      return key.project(item.company, item.id)
+    case 'content':
+      return key.content(item.company, item.id)
+    case 'content_use':
+      return key.contentUse(item.company, item.content)
+    case 'owned':
+      return key.owned(item.subject, item.project)
     case 'client':
       return key.client(item.ref)
     case 'client_pointer':

@@ -113,3 +113,12 @@ export const foldWindow = minutes(15)
 
 /** A lost compare-and-swap runs the flow again this many times before the caller is asked to slow down. */
 export const raceRetries = 3
+
+/** DynamoDB's own: of reads in one batch, and of writes with their events in one transaction. */
+export const mostActions = 100
+
+/** So many teams has a person or a machine: all of them are read where one of them is changed. */
+export const teamsPerSubject = 20
+
+/** A team that is named by more apps than this is taken off some of them first: its removal is one transaction. */
+export const appsPerTeamGone = 40

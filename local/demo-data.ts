@@ -3,6 +3,7 @@
 import type { NewApp, NewPerson } from '../lib/flows/bootstrap.ts'
 import type { AppId, CompanyId, EmailAddress, PhoneNumber, TeamId, Verb } from '../lib/ids.ts'
 import { demoClients } from './demo-clients.ts'
+import { demoProjects } from './demo-projects.ts'
 
 interface DemoPerson {
   readonly email: string
@@ -20,7 +21,7 @@ export const people: readonly DemoPerson[] = [
     email: 'ada@acme.test',
     password: 'ada walks the wall',
     phone: '+4791000001',
-    may: 'everything in acme',
+    may: 'everything in acme; owns project harbour',
     company: 'acme',
     name: 'Ada',
     administrator: true,
@@ -40,7 +41,7 @@ export const people: readonly DemoPerson[] = [
     email: 'eve@acme.test',
     password: 'eve walks the wall',
     phone: '+4791000003',
-    may: 'no app',
+    may: 'no app; owns project lighthouse',
     company: 'acme',
     name: 'Eve',
     administrator: false,
@@ -120,6 +121,7 @@ export const companies = (['acme', 'bolt'] as const).map((id) => {
     // Acme's own, so that its administrator may let people sign up from there.
     domains: id === 'acme' ? ['acme.test'] : [],
     clients: id === 'acme' ? demoClients : [],
+    projects: id === 'acme' ? demoProjects : [],
   }
 })
 

@@ -1,6 +1,7 @@
 // Reads serverless.yml, the only description of the deployment: which handler answers which route behind which
 // authorizer, and with how much time. What this file cannot stand in for is refused, not passed over.
 
+import type { Schedule } from './schedule.ts'
 import { readTables, type TableDescription } from './table-descriptions.ts'
 import { Trouble } from './trouble.ts'
 import { type Fields, fields, list, readYaml } from './yaml-file.ts'
@@ -24,6 +25,7 @@ export interface Route {
 
 export interface Description {
   readonly routes: readonly Route[]
+  readonly schedules: readonly Schedule[]
   readonly tables: readonly TableDescription[]
   /** Plain settings of the deployment, SALLYPORT_ ones only. */
   readonly environment: Readonly<Record<string, string>>
@@ -39,6 +41,7 @@ export function readDescription(root: string, paths: readonly string[]): Descrip
   if (twice !== undefined) throw new Trouble(`The route ${twice.key} is described twice.`)
   return {
     routes,
+    schedules: files.flatMap(schedulesOf),
     tables: files.flatMap(readTables),
     environment: Object.assign({}, ...files.map(plainSettings)) as Record<string, string>,
   }
@@ -55,6 +58,16 @@ function withParams(file: Fields): Fields {
     return name === undefined ? value : (defaults[name] ?? value)
   }
   return fields(fill(file))
+}
+
+function schedulesOf(file: Fields): Schedule[] {
+  const provider = fields(file['provider'])
+  return Object.entries(fields(file['functions'])).flatMap(([name, entry]) =>
+    list(fields(entry)['events'])
+      .map((event) => fields(event)['schedule'])
+      .filter((rate) => typeof rate === 'string')
+      .map((rate) => ({ rate, serves: readFunction(name, fields(entry), provider) })),
+  )
 }
 
 function routesOf(file: Fields): Route[] {

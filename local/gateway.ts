@@ -13,6 +13,7 @@ import { startEngine } from './engine.ts'
 import { setEnvironment } from './environment.ts'
 import { openFolder } from './folder.ts'
 import { isInstrument, useInstrument } from './instruments.ts'
+import { keepSchedules } from './schedule.ts'
 import { type Handle, listen } from './server.ts'
 import { MEMORY, readData, readStore } from './settings.ts'
 import { createTables } from './tables.ts'
@@ -92,6 +93,7 @@ async function start(options: GatewayOptions, undo: (() => unknown)[]): Promise<
   await (options.seed ?? seedDemo)()
   handle = async (request) =>
     isInstrument(request.path) ? useInstrument(request, { mailbox: aws, clock, origins }) : await api(request)
+  undo.push(keepSchedules(root, description.schedules, clock, log))
   // The last to come is the first to go: requests in flight still need all the rest.
   undo.push(closeDoor)
   return { url: origins[0] as string, port: listener.port, aws, clock, database: engine.endpoint, died: engine.died }

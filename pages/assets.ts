@@ -5,6 +5,7 @@ import { favicon } from './mark.ts'
 import { passkeyScript } from './scripts/passkey.ts'
 import { strengthScript } from './scripts/strength.ts'
 import { style } from './style.ts'
+import { consoleStyle } from './style-console.ts'
 
 export interface Asset {
   readonly type: string
@@ -13,6 +14,7 @@ export interface Asset {
 
 const sources = {
   'style.css': { type: 'text/css; charset=utf-8', body: style },
+  'console.css': { type: 'text/css; charset=utf-8', body: consoleStyle },
   'passkey.js': { type: 'text/javascript; charset=utf-8', body: passkeyScript },
   'strength.js': { type: 'text/javascript; charset=utf-8', body: strengthScript },
   'favicon.svg': { type: 'image/svg+xml', body: favicon },

@@ -15,7 +15,7 @@ export interface Page {
   readonly faulty: boolean
   /** Where the same page is read again in the other language; empty for the address it has now. */
   readonly address: string
-  readonly query?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>> | undefined
   readonly wide?: boolean
   /** What makes the page better and is never needed: everything works without. */
   readonly scripts?: readonly AssetName[]
@@ -25,9 +25,26 @@ export interface Page {
 }
 
 export function layout(page: Page): string {
-  const { language } = page
   const width = page.wide === true ? ' wide' : ''
-  const title = page.faulty ? catalogue[language].faultTitle(page.title) : page.title
+  return documentOf(
+    page,
+    html`<body>
+<header class="top${width}"><p class="brand">${mark}<span translate="no">Sallyport</span></p>${page.banner}</header>
+<main${page.wide === true && html` class="wide"`}>
+${page.main}
+</main>
+<footer>${switchLanguage(page)}</footer>
+</body>`,
+  )
+}
+
+export interface Head extends Pick<Page, 'language' | 'title' | 'faulty' | 'scripts'> {
+  /** Besides the one that all pages have. */
+  readonly styles?: readonly AssetName[]
+}
+
+/** The head, and a body of its own. */
+export function documentOf({ language, title, faulty, scripts = [], styles = [] }: Head, body: Safe): string {
   return markupOf(html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -37,23 +54,19 @@ export function layout(page: Page): string {
 <meta name="theme-color" content="${tokens.light.background}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="${tokens.dark.background}" media="(prefers-color-scheme: dark)">
 <meta name="robots" content="noindex">
-<title>${title} – Sallyport</title>
-<link rel="stylesheet" href="${assetPath('style.css')}">
-<link rel="icon" href="${assetPath('favicon.svg')}" type="image/svg+xml">
-${(page.scripts ?? []).map((name) => html`<script src="${assetPath(name)}" defer></script>`)}
+<title>${faulty ? catalogue[language].faultTitle(title) : title} – Sallyport</title>
+${(['style.css', ...styles] as const).map(
+  (name) => html`<link rel="stylesheet" href="${assetPath(name)}">
+`,
+)}<link rel="icon" href="${assetPath('favicon.svg')}" type="image/svg+xml">
+${scripts.map((name) => html`<script src="${assetPath(name)}" defer></script>`)}
 </head>
-<body>
-<header class="top${width}"><p class="brand">${mark}<span translate="no">Sallyport</span></p>${page.banner}</header>
-<main${page.wide === true && html` class="wide"`}>
-${page.main}
-</main>
-<footer>${switchLanguage(page)}</footer>
-</body>
+${body}
 </html>
 `)
 }
 
-function switchLanguage({ language, address, query }: Page): Safe {
+export function switchLanguage({ language, address, query }: Pick<Page, 'language' | 'address' | 'query'>): Safe {
   const other = otherLanguage[language]
   const search = new URLSearchParams({ ...query, lang: other })
   return html`<a href="${address}?${search.toString()}" lang="${other}" hreflang="${other}">${catalogue[other].language}</a>`

@@ -44,7 +44,7 @@ export function duration(language: Language, seconds: number): string {
 const inUnit = (seconds: number, length: number): boolean =>
   seconds >= 2 * length || (seconds > 0 && seconds % length === 0)
 
-const exact = (language: Language, at: number): string =>
+export const exact = (language: Language, at: number): string =>
   `${new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at * 1000)} UTC`
 
 export const moment = (language: Language, now: number, at: number): Safe =>

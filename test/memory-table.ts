@@ -7,7 +7,7 @@ import type { RecordedEvent } from '../lib/event.ts'
 import { type Commit, type EventLog, type Found, type Mark, type Table, Unavailable, type Write } from '../lib/ports.ts'
 import { EVENT_SHARDS, eventKey, type Item, type Key, key, keyOf, type Partition, type Tally } from '../lib/schema.ts'
 
-export type Verb = 'get' | 'list' | 'commit' | 'tally' | 'reserve' | 'mark' | 'read'
+export type Verb = 'get' | 'list' | 'page' | 'commit' | 'tally' | 'reserve' | 'mark' | 'read'
 
 export interface MemoryTable extends Table, EventLog {
   /** The next call of the verb fails: `before` it did anything, or `after` it did everything. Calls of it add up. */
@@ -102,13 +102,18 @@ export function memoryTable(): MemoryTable {
     })
   }
 
-  function mark({ subject, session, place, at: moment, stale, ttl }: Mark): void {
+  function mark({ subject, session, place, at: moment, stale, ttl, use }: Mark): void {
     const { kind, pk, sk } = key.seen(subject, session)
     const before = Object.entries(unmarshal(state.get(at({ pk, sk })) ?? {}))
     const kept = Object.fromEntries(before.filter(([name]) => !stale.some((one) => name === `@${one}`)))
     const version = Number(kept['version'] ?? 0) + 1
-    const fixed = { pk, sk, kind, subject, session, at: moment, ttl, version, [`@${place}`]: moment }
+    const today = use === undefined ? {} : { [`~${use}`]: Math.floor(moment / 86_400) }
+    const fixed = { pk, sk, kind, subject, session, at: moment, ttl, version, [`@${place}`]: moment, ...today }
     state.set(at({ pk, sk }), marshal({ ...kept, ...fixed }))
+    if (use === undefined) return
+    const { kind: of, ...where } = key.use(subject, use)
+    const uses = Number(state.get(at(where))?.['version']?.N ?? 0) + 1
+    state.set(at(where), marshal({ ...where, kind: of, subject, app: use, at: moment, version: uses }))
   }
 
   function read(company: RecordedEvent['company'], day: number, limit: number, before?: string): RecordedEvent[] {
@@ -130,6 +135,16 @@ export function memoryTable(): MemoryTable {
         const there = [...state].filter(([place]) => place.startsWith(`${pk}\n${prefix}`))
         return there.sort(([one], [other]) => order(one, other)).map(([, attributes]) => found(kind, attributes))
       })) as unknown as Table['list'],
+    page: (({ kind, pk, prefix }: Partition<Item>, limit: number, after?: string) =>
+      call('page', () => {
+        const there = [...state.keys()]
+          .filter((place) => place.startsWith(`${pk}\n${prefix}`) && (after === undefined || place > `${pk}\n${after}`))
+          .sort(order)
+        const shown = there.slice(0, limit)
+        const items = shown.map((place) => found(kind, state.get(place)))
+        const last = shown.at(-1)?.slice(pk.length + 1)
+        return there.length > limit && last !== undefined ? { items, next: last } : { items }
+      })) as unknown as Table['page'],
     commit: (asked) => call('commit', () => commit(asked)),
     tally: (key, ttl) => call('tally', () => add(key, 1, ttl)),
     reserve,

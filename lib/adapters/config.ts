@@ -5,6 +5,7 @@ import { type AppId, type EmailAddress, parseAppId, parseEmailAddress, type Seco
 import type { Deployment } from '../ports.ts'
 import { askedLetters, session } from '../settings.ts'
 import { ConfigurationError, type Environment, required } from './environment.ts'
+import { outerPolicy } from './policy-config.ts'
 import { smsAllowance } from './sms-config.ts'
 
 export { ConfigurationError } from './environment.ts'
@@ -65,7 +66,9 @@ export function deployment(env: Environment = process.env): Deployment {
   if (digits !== 'adaptive' && digits !== 'six')
     throw new ConfigurationError('SALLYPORT_CODE_DIGITS is adaptive or six; four digits for everybody cannot be chosen')
   const [origin] = origins(env)
+  const policy = outerPolicy(env)
   return {
+    ...(policy === undefined ? {} : { policy }),
     host: new URL(origin).hostname,
     origin,
     touch: touch(env),
@@ -86,6 +89,7 @@ const known = new Set(
     'ORIGINS',
     'TOUCH',
     'CODE_DIGITS',
+    'POLICY',
     'SMS',
     'SMS_COUNTRIES',
     'SMS_HOURLY',

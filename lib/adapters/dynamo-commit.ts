@@ -57,7 +57,7 @@ function action(table: string, write: Write): TransactWriteItem {
  * A lone event needs no transaction, which would cost twice the units. Its id is random and its own, so finding it
  * there means that an earlier try of this very put had arrived and only its answer was lost.
  */
-async function append({ calls, events }: Tables, event: RecordedEvent): Promise<'committed'> {
+export async function append({ calls, events }: Tables, event: RecordedEvent): Promise<'committed'> {
   try {
     await calls.putItem({ ...added(events, event), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' })
   } catch (error) {

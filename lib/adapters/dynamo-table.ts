@@ -2,7 +2,7 @@
 
 import type { BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb'
 import type { Found, Mark, Table } from '../ports.ts'
-import { type Item, type Key, key, type Partition, type Tally } from '../schema.ts'
+import { type Item, type Key, key, type Partition, type Tally, type Use } from '../schema.ts'
 import { commit, type Tables } from './dynamo-commit.ts'
 import { asking, pause, ROUNDS, unavailable } from './dynamo-errors.ts'
 import { reserve, tally } from './dynamo-tally.ts'
@@ -18,13 +18,18 @@ const BATCH = 100
 export const tableOver = (tables: Tables): Table => ({
   get: ((...keys: readonly AnyKey[]) => get(tables, keys)) as Table['get'],
   list: ((partition: Partition<Item>) => list(tables, partition)) as unknown as Table['list'],
+  page: ((partition: Partition<Item>, limit: number, after?: string) =>
+    page(tables, partition, limit, after)) as unknown as Table['page'],
   commit: (asked) => commit(tables, asked),
   tally: (key, ttl) => tally(tables, key, ttl),
   reserve: (key, amount, most, ttl) => reserve(tables, key, amount, most, ttl),
   mark: (seen) => mark(tables, seen),
 })
 
-async function get({ calls, state }: Tables, keys: readonly AnyKey[]): Promise<readonly (AnyFound | undefined)[]> {
+export async function get(
+  { calls, state }: Tables,
+  keys: readonly AnyKey[],
+): Promise<readonly (AnyFound | undefined)[]> {
   const found = new Map<string, AnyFound>()
   // A batch may not name a key twice; the caller may.
   let left: Attributes[] = [
@@ -64,11 +69,43 @@ async function list({ calls, state }: Tables, partition: Partition<Item>): Promi
   return found
 }
 
+/** One record more than asked for tells whether there is a next page, without a request that finds nothing. */
+async function page(
+  { calls, state }: Tables,
+  { kind, pk, prefix }: Partition<Item>,
+  limit: number,
+  after?: string,
+): Promise<{ readonly items: readonly AnyFound[]; readonly next?: string }> {
+  const answer = await asking(
+    calls.query({
+      TableName: state,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: marshal({ ':pk': pk, ':prefix': prefix }),
+      ConsistentRead: true,
+      Limit: limit + 1,
+      ...(after === undefined ? {} : { ExclusiveStartKey: marshal({ pk, sk: after }) }),
+    }),
+  )
+  const found = answer.Items ?? []
+  // A page that is too large in bytes ends early, and says where.
+  const more = found.length > limit || answer.LastEvaluatedKey !== undefined
+  const shown = found.slice(0, limit)
+  const last = shown.at(-1)?.['sk']?.S
+  const items = shown.map((item) => ofKind(kind, read(item)[1]))
+  return more && last !== undefined ? { items, next: last } : { items }
+}
+
 /** One attribute per place, so that two requests at two places write past each other. */
-async function mark({ calls, state }: Tables, { subject, session, place, at, stale, ttl }: Mark): Promise<void> {
+export async function mark(
+  { calls, state }: Tables,
+  { subject, session, place, at, stale, ttl, use }: Mark,
+): Promise<void> {
+  // First, as the mark says of it that it is there.
+  if (use !== undefined) await used({ calls, state }, { subject, app: use, at })
   const { kind, pk, sk } = key.seen(subject, session)
   const fixed = { kind, subject, session, at, ttl }
-  const set = [...Object.entries(fixed), [`@${place}`, at] as const]
+  const today = use === undefined ? [] : [[`~${use}`, Math.floor(at / 86_400)] as const]
+  const set = [...Object.entries(fixed), [`@${place}`, at] as const, ...today]
   const gone = stale.filter((one) => one !== place).slice(0, MOST_STALE)
   const names = [...set.map(([name], i) => [`#s${i}`, name]), ...gone.map((one, i) => [`#g${i}`, `@${one}`])]
   const removing = gone.length === 0 ? '' : ` REMOVE ${gone.map((_, i) => `#g${i}`).join(', ')}`
@@ -82,6 +119,28 @@ async function mark({ calls, state }: Tables, { subject, session, place, at, sta
         ...Object.fromEntries(set.map(([, value], i) => [`:s${i}`, value])),
         ':one': 1,
       }),
+    }),
+  )
+}
+
+async function used(
+  { calls, state }: Pick<Tables, 'calls' | 'state'>,
+  { subject, app, at }: Omit<Use, 'kind'>,
+): Promise<void> {
+  const { kind, pk, sk } = key.use(subject, app)
+  await asking(
+    calls.updateItem({
+      TableName: state,
+      Key: marshal({ pk, sk }),
+      UpdateExpression: 'SET #kind = :kind, #subject = :subject, #app = :app, #at = :at ADD #version :one',
+      ExpressionAttributeNames: {
+        '#kind': 'kind',
+        '#subject': 'subject',
+        '#app': 'app',
+        '#at': 'at',
+        '#version': 'version',
+      },
+      ExpressionAttributeValues: marshal({ ':kind': kind, ':subject': subject, ':app': app, ':at': at, ':one': 1 }),
     }),
   )
 }

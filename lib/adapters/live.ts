@@ -10,7 +10,7 @@ import { blocklist } from './blocklist.ts'
 import { smsFrom } from './carriers.ts'
 import { deployment, issuers, macKey, mailFrom, origins, signingKeys, stampKey, tables } from './config.ts'
 import { dynamoClient, dynamoLog, dynamoTable } from './dynamo.ts'
-import { tableOver } from './dynamo-table.ts'
+import { gateTable } from './dynamo-gate.ts'
 import { gateJournal } from './gate-journal.ts'
 import { insisting } from './insisting.ts'
 import { powertoolsJournal } from './journal.ts'
@@ -45,7 +45,7 @@ export const sessionPorts = () => ({ ...common(), keys: stamping(), agents, jour
 /** What a guarded call waits for, the authorizer and forward-auth: nothing here loads the SDK or a library for logs. */
 export const gatePorts = () => ({
   ...settled(),
-  table: tableOver({ calls: leanCalls(), ...tables() }),
+  table: gateTable({ calls: leanCalls(), ...tables() }),
   keys: warmed(derivedKeys(leanMac(), { stamps: stampKey() })),
   journal: gateJournal(),
 })
@@ -107,8 +107,8 @@ const hashing = () => {
 /** May check a password and make its hash. */
 export const passwordPorts = () => writing(hashing())
 
-/** Founds companies: knows numbers, and writes nobody. */
-export const foundingPorts = () => ({ ...hashing(), numbers })
+/** Founds companies: knows numbers, and writes to nobody but whom the operator invites. */
+export const foundingPorts = () => writing({ ...hashing(), numbers })
 
 export const loginPorts = () => {
   const { keys, ...ports } = judging()

@@ -8,7 +8,6 @@ import type { Pending } from '../flows/second-factor.ts'
 import type { WhoAmI } from '../flows/sessions.ts'
 import { wantedFor } from '../rules/assurance.ts'
 import { boundFor, hasPasskey } from '../rules/offers.ts'
-import { policyOf } from '../rules/policy.ts'
 import { returnPath } from '../rules/return-path.ts'
 import { stepUp } from './account.ts'
 import { elsewhere, SECURITY } from './account-refused-pages.ts'
@@ -33,8 +32,7 @@ const placeAfter = (text: string | undefined): string => returnPath(text) ?? SEC
 const askedFor = ({ request }: Asked): string => placeAfter(request.query.get('next'))
 
 export function replyConfirmPage({ principal, person }: WhoAmI, asked: Asked): Reply {
-  const { subject, company } = principal
-  const policy = policyOf(company)
+  const { subject, policy } = principal
   const passkey = hasPasskey(subject, policy)
   // Where no code would be enough, a password would only lead to the passkey by a longer way.
   const alone = passkey && boundFor(subject, policy, wantedFor(subject, policy)).length === 0

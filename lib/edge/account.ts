@@ -64,7 +64,7 @@ export const passkeyBody = ({ id, label, boundAt, usedAt, backupEligible, backed
 export const replyTotpSeed = ({ secret, uri, expiresIn }: TotpSeed): Reply =>
   json(201, { secret, uri, expires_in: expiresIn })
 
-const codeShape = z.strictObject({ code: z.string().check(z.maxLength(64)) })
+export const codeShape = z.strictObject({ code: z.string().check(z.maxLength(64)) })
 
 export function readConfirm(asked: Asked): ConfirmTotp | ConfirmPhone | Refusal {
   const body = readJson(asked.request, codeShape)
@@ -79,7 +79,7 @@ export const replyRemoved = (): Reply => empty()
 export const replyPasskeyOptions = ({ publicKey }: { readonly publicKey: object }): Reply =>
   json(200, { public_key: publicKey })
 
-const bindShape = z.strictObject({ label: z.optional(z.string().check(z.maxLength(100))), passkey: z.unknown() })
+export const bindShape = z.strictObject({ label: z.optional(z.string().check(z.maxLength(100))), passkey: z.unknown() })
 
 export function readPasskey(asked: Asked): BindPasskey | Refusal {
   const body = readJson(asked.request, bindShape)
@@ -98,7 +98,7 @@ export function readOnePasskey(asked: Asked): OnePasskey | Refusal {
 export const replyRecoveryCodes = ({ codes }: { readonly codes: readonly string[] }): Reply =>
   json(201, { codes: codes.map(shownRecoveryCode) })
 
-const phoneShape = z.strictObject({ phone: z.string().check(z.maxLength(40)) })
+export const phoneShape = z.strictObject({ phone: z.string().check(z.maxLength(40)) })
 
 export function readPhone(asked: Asked): ChangePhone | Refusal {
   const body = readJson(asked.request, phoneShape)
@@ -120,7 +120,7 @@ export function replyPhonePending({ to, digits, expiresIn, resendIn }: PhonePend
 const notDelivered = ({ attempt }: Asked, challenge: { readonly resend_in: number }): Reply =>
   problem(denial('code_not_sent', { retryAfter: challenge.resend_in }), attempt.id, { challenge })
 
-const emailShape = z.strictObject({ email: z.string() })
+export const emailShape = z.strictObject({ email: z.string() })
 
 export function readAddress(asked: Asked): ChangeAddress | Refusal {
   const body = readJson(asked.request, emailShape)
@@ -137,7 +137,7 @@ export function readOneDevice(asked: Asked): OneDevice | Refusal {
   return id === undefined ? refuse(denial('not_found'), 'not_found') : { ...own(asked), id }
 }
 
-const activityShape = z.strictObject({
+export const activityShape = z.strictObject({
   limit: z.optional(z.string().check(z.regex(/^[1-9][0-9]{0,2}$/))),
   after: z.optional(z.string().check(z.maxLength(40))),
 })
@@ -152,7 +152,7 @@ export function readActivityQuery(asked: Asked): ReadActivity | Refusal {
   return { ...own(asked), limit, ...(after === undefined ? {} : { after }) }
 }
 
-const stepUpShape = z.strictObject({
+export const stepUpShape = z.strictObject({
   password: z.optional(z.string()),
   authenticator: z.optional(z.enum(['passkey', 'sms', 'totp', 'recovery_code'])),
 })

@@ -28,7 +28,7 @@ export function readCompany(asked: Asked): ForCompany | Refusal {
   return company === undefined ? refuse(denial('not_found'), 'not_found') : { ...readOwn('api')(asked), company }
 }
 
-const inviteShape = z.strictObject({
+export const inviteShape = z.strictObject({
   email: z.string(),
   administrator: z.optional(z.boolean()),
   teams: z.optional(z.array(z.string()).check(z.maxLength(20))),
@@ -48,7 +48,7 @@ export function readInvite(asked: Asked): Invite | Refusal {
   return { ...where, email, administrator: body.administrator ?? false, teams: teams as TeamId[], language }
 }
 
-const recoveryShape = z.strictObject({ email: z.string() })
+export const recoveryShape = z.strictObject({ email: z.string() })
 
 export function readStartRecovery(asked: Asked): StartRecovery | Refusal {
   const body = readJson(asked.request, recoveryShape)
@@ -81,7 +81,7 @@ export function readOneInvitation(asked: Asked): OneInvitation | Refusal {
   return id === undefined ? refuse(denial('not_found'), 'not_found') : { ...where, id }
 }
 
-const joinShape = z.strictObject({
+export const joinShape = z.strictObject({
   token: z.string().check(z.maxLength(200)),
   name: z.optional(z.string()),
   password: z.string(),
@@ -112,7 +112,7 @@ export function joining(
   return { token, name, password, phone, holder, language, label: labelOf(asked, ports, label) }
 }
 
-const answerShape = z.strictObject({
+export const answerShape = z.strictObject({
   id: z.optional(z.string()),
   secret: z.optional(z.string().check(z.maxLength(200))),
   code: z.string().check(z.maxLength(64)),

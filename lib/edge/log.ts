@@ -12,7 +12,7 @@ import { malformed, type Refusal } from './request.ts'
 import { json, type Reply } from './response.ts'
 
 const word = z.optional(z.string().check(z.regex(/^[0-9A-Za-z_-]{1,60}$/)))
-const shape = z.strictObject({
+export const shape = z.strictObject({
   subject: word,
   app: word,
   session: word,

@@ -25,7 +25,7 @@ import { replySignedIn } from './signed-in.ts'
 
 const factor = z.enum(['sms', 'totp', 'recovery_code'])
 
-const loginShape = z.strictObject({
+export const loginShape = z.strictObject({
   email: z.optional(z.string()),
   password: z.optional(z.string()),
   kind: z.enum(['browser', 'cli']),
@@ -117,7 +117,7 @@ export function pendingCookies({ id, holder, secret, authenticator }: Pending, {
     : []
 }
 
-const answerShape = z.strictObject({
+export const answerShape = z.strictObject({
   id: z.optional(z.string()),
   secret: z.optional(z.string().check(z.maxLength(200))),
   code: z.optional(z.string().check(z.maxLength(200))),
@@ -152,7 +152,7 @@ export function answerOf(proof: ResendCode, typed: string, authenticator?: z.inf
 export const replyAnswered = (answered: Answered, asked: Asked, delivered: boolean): Reply =>
   'signedIn' in answered ? replySignedIn(answered.signedIn, asked) : replyPending(answered.pending, asked, delivered)
 
-const resendShape = z.strictObject({
+export const resendShape = z.strictObject({
   id: z.optional(z.string()),
   secret: z.optional(z.string().check(z.maxLength(200))),
 })

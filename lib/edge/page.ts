@@ -1,6 +1,6 @@
 // Answers for people: HTML with the headers that every page has, or a redirect to a page of ours after a form was posted.
 
-import { messagePage } from '../../pages/message.ts'
+import { type Back, messagePage } from '../../pages/message.ts'
 import { pageHeaders } from '../../pages/security-headers.ts'
 import { type Denial, denials } from '../denial.ts'
 import type { Asked } from './endpoint.ts'
@@ -28,7 +28,7 @@ export const seeOther = (to: string, cookies: readonly string[] = []): Reply => 
   cookies,
 })
 
-export function message(refused: Denial, asked: Asked, back: '/login' | '/account' = '/login'): Reply {
+export function message(refused: Denial, asked: Asked, back: Back = '/login'): Reply {
   const [status] = denials[refused.reason]
   const { reason } = refused
   const reply = page(

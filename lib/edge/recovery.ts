@@ -23,7 +23,7 @@ import { replySignedIn } from './signed-in.ts'
 
 type Needs = { readonly agents: Agents }
 
-const requestShape = z.strictObject({ email: z.string(), language: z.optional(z.enum(['en', 'nb'])) })
+export const requestShape = z.strictObject({ email: z.string(), language: z.optional(z.enum(['en', 'nb'])) })
 
 /** Of signing up. */
 export function readRequest(asked: Asked, ports: Needs): RequestReset | Refusal {
@@ -31,7 +31,7 @@ export function readRequest(asked: Asked, ports: Needs): RequestReset | Refusal 
   return isRefusal(body) ? body : requested(asked, ports, body)
 }
 
-const forgotShape = z.strictObject({
+export const forgotShape = z.strictObject({
   ...requestShape.shape,
   device: z.optional(z.string().check(z.maxLength(200))),
 })
@@ -52,7 +52,7 @@ export function requested(asked: Asked, ports: Needs, typed: z.infer<typeof forg
 
 const token = z.string().check(z.maxLength(200))
 
-const openShape = z.strictObject({
+export const openShape = z.strictObject({
   token,
   kind: z.enum(['browser', 'cli']),
   label: z.optional(z.string().check(z.maxLength(100))),
@@ -68,7 +68,7 @@ export function readOpenReset(asked: Asked, ports: Needs): BeginReset | Refusal 
   return { token: body.token, holder, devices, label: labelOf(asked, ports, body.label), wanted }
 }
 
-const mailboxShape = z.strictObject({ token })
+export const mailboxShape = z.strictObject({ token })
 
 /** A browser shows by its cookie that the sign-in was begun there. */
 export function readOpenMailbox(asked: Asked): OpenMailbox | Refusal {
@@ -89,7 +89,7 @@ export function readToken(asked: Asked, ports: Needs): SayNotMe | Refusal {
 
 export const replyDone = (): Reply => empty()
 
-const chooseShape = z.strictObject({
+export const chooseShape = z.strictObject({
   id: z.optional(z.string()),
   secret: z.optional(z.string().check(z.maxLength(200))),
   password: z.string(),

@@ -47,6 +47,8 @@ export function problem(refused: Denial, requestId: string, extra: Readonly<Reco
     ...(refused.triesLeft === undefined ? {} : { tries_left: refused.triesLeft }),
     ...(refused.retryAfter === undefined ? {} : { retry_after: refused.retryAfter }),
     ...(refused.stepUp === undefined ? {} : stepUpBody(refused.stepUp)),
+    ...(refused.stoppedBy === undefined ? {} : { stopped_by: refused.stoppedBy }),
+    ...(refused.copy === undefined ? {} : { copy: refused.copy }),
     request_id: requestId,
     ...extra,
   }

@@ -56,7 +56,7 @@ export const replyEnded = ({ self }: { readonly self: boolean }): Reply =>
 
 export const replyOthersEnded = (): Reply => empty()
 
-const passwordShape = z.strictObject({
+export const passwordShape = z.strictObject({
   current: z.string(),
   new: z.string(),
   keep_sessions: z.optional(z.boolean()),

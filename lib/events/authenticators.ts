@@ -187,4 +187,6 @@ export interface LinkRefused extends Of<'link_refused'> {
     | 'limited'
     | 'nothing_bound'
     | 'taken'
+    /** The company has people of other mail domains alone. */
+    | 'foreign_domain'
 }

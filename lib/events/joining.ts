@@ -17,7 +17,7 @@ export interface InvitationRefused extends Of<'invitation_refused'> {
   readonly company: CompanyId
   readonly subject: SubjectId
   readonly session: SessionId
-  readonly cause: 'taken' | 'limited' | 'unknown'
+  readonly cause: 'taken' | 'limited' | 'unknown' | 'unknown_team' | 'foreign_domain'
 }
 export interface InvitationWithdrawn extends Of<'invitation_withdrawn'> {
   readonly company: CompanyId

@@ -46,6 +46,8 @@ export type LetterKind =
   | 'codes_frozen'
   | 'recovery_code_used'
   | 'administrator_invited'
+  | 'administrator_made'
+  | 'became_administrator'
   | 'known_already'
 export interface LetterSent extends Of<'letter_sent'> {
   /** Absent where the letter went to nobody. */

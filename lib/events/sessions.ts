@@ -98,6 +98,13 @@ export interface AccessRefused extends Of<'access_refused'> {
     | 'unknown_verb'
     | 'no_entry'
     | 'entry_ended'
+    /** A review of access went past its date without anybody confirming the entry. */
+    | 'not_confirmed'
+    /** The app's company has this verb done by nobody, or lets nobody in from elsewhere. */
+    | 'withheld'
+    | 'no_collaborators'
+    /** The verb asks for a fresh authentication, and the session's is too old. */
+    | 'too_old'
     | 'not_administrator'
     | 'not_yours'
     | 'too_weak'

@@ -4,7 +4,7 @@ import type { AuthEvent } from '../event.ts'
 import type { AppId, Verb } from '../ids.ts'
 import { type Outcome, permitted } from '../outcome.ts'
 import type { Ports, Write } from '../ports.ts'
-import { coveredBy, stalePlaces } from '../rules/session.ts'
+import { coveredBy, stalePlaces, usedToday } from '../rules/session.ts'
 import type { Acting } from './authenticate.ts'
 
 /** The record of an accepted check: the event that covers it, or a new one and the mark that starts its window. */
@@ -26,6 +26,7 @@ export function acknowledge<T>(
   return coverage(ports, principal, value, {
     event,
     place: where.app === undefined ? event.kind : `${where.app}/${where.verb}`,
+    ...(where.app === undefined ? {} : { app: where.app }),
   })
 }
 
@@ -38,7 +39,8 @@ export function coverage<T>(
     event,
     place,
     writes = [],
-  }: { readonly event: AuthEvent; readonly place: string; readonly writes?: readonly Write[] },
+    app,
+  }: { readonly event: AuthEvent; readonly place: string; readonly writes?: readonly Write[]; readonly app?: AppId },
 ): Outcome<T> {
   const { seen, session, at } = principal
   const { touch } = ports.deployment
@@ -46,7 +48,10 @@ export function coverage<T>(
   if (covered !== undefined && writes.length === 0) return permitted(value, covered)
   const stale = stalePlaces(seen, at, touch)
   const { id: whose, ttl } = principal.through?.grant ?? session
-  const mark = { subject: session.subject, session: whose, place, at, stale, ttl }
+  // The first call of a client that a person has just let in is not yet counted as a use: it is the one that people wait for.
+  const waited = principal.through !== undefined && session.holder !== 'service' && seen === undefined
+  const use = app === undefined || waited || usedToday(seen, app, at) ? {} : { use: app }
+  const mark = { subject: session.subject, session: whose, place, at, stale, ttl, ...use }
   return permitted(value, [event], writes, { mark })
 }
 

@@ -52,7 +52,8 @@ export async function answerCeremony(
     return refused('superseded', ceremony, subject)
   if (subject.state !== 'active') return refused('account_suspended', ceremony, subject)
   if (company?.state !== 'active') return refused('company_suspended', ceremony, subject)
-  if (!policyOf(company).authenticators.includes('passkey')) return refused('not_allowed', ceremony, subject)
+  if (!policyOf(company, ports.deployment).authenticators.includes('passkey'))
+    return refused('not_allowed', ceremony, subject)
   const use = await ports.passkeys.proved(command.passkey, ceremony.challenge, passkey)
   if (use === undefined || use === 'counter_went_back') return refused(use ?? 'not_verified', ceremony, subject)
 
@@ -69,7 +70,7 @@ export async function answerCeremony(
       ? await openSession(ports, { ...proof, company, holder, label, context, device, budget, strangers, profile }, at)
       : session === undefined
         ? undefined
-        : await refreshSession(ports, { ...proof, session }, at)
+        : await refreshSession(ports, { ...proof, company, session }, at)
   if (opened === undefined) return refused('expired', ceremony, subject)
   // Told and never forced: whoever else knows the password has not got the passkey, which is more than the password is.
   const suspect = standing.password?.due === 'change'

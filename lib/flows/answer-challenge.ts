@@ -52,7 +52,10 @@ export async function answerChallenge(
   if (failure !== undefined || subject === undefined || company === undefined)
     return refused(failure ?? 'superseded', command.id, challenge)
   const kind = command.authenticator ?? challenge.due.find(isGuessable)
-  const due = kind !== undefined && challenge.due.includes(kind) && policyOf(company).authenticators.includes(kind)
+  const due =
+    kind !== undefined &&
+    challenge.due.includes(kind) &&
+    policyOf(company, ports.deployment).authenticators.includes(kind)
   if (!due) return refused('not_due', command.id, challenge)
   if (frozen(budget, kind, challenge.context, at)) return refused('codes_frozen', command.id, challenge)
   const guess = await judgeGuess(ports, { challenge, subject, kind, code: command.code }, at)

@@ -7,6 +7,7 @@ import type { AuthEvent, SessionFailure, Surface } from '../event.ts'
 import { type AppId, inSeconds, type Seconds, type Thumbprint } from '../ids.ts'
 import { counted, type Denied, denied } from '../outcome.ts'
 import type { Attempt, Found, Ports } from '../ports.ts'
+import { policyOf } from '../rules/policy.ts'
 import {
   type AccessToken,
   type App,
@@ -16,6 +17,7 @@ import {
   type Grant,
   key,
   type PersonSession,
+  type Policy,
   type Seen,
   type Session,
   type Subject,
@@ -33,6 +35,8 @@ export interface Acting {
   readonly session: Found<Session>
   readonly subject: Found<Subject>
   readonly company: Found<Company>
+  /** What holds for the company. */
+  readonly policy: Policy
   readonly seen: Found<Seen> | undefined
   readonly surface: Surface
   readonly at: Seconds
@@ -59,8 +63,9 @@ export async function authenticate(
   attempt: Attempt,
   presented: Presented,
   surface: Surface,
+  app?: AppId,
 ): Promise<Authenticated> {
-  const found = await admit(ports, attempt, presented, { surface })
+  const found = await admit(ports, attempt, presented, { surface, app })
   if ('refusal' in found) return found
   const { session, through, ...rest } = found.principal
   const { holder } = session
@@ -87,12 +92,12 @@ export async function admit(
   if (typeof shown === 'string') return { refusal: await refuseStranger(ports, shown, surface, app) }
   const at = inSeconds(attempt.at)
   let read = await readStanding(ports, shown, app)
-  let failure = judgeStanding(read, shown, at, provenKey)
+  let failure = judgeStanding(read, shown, at, provenKey, ports.deployment)
   // The read is consistent record by record, not as a whole: where a generation was being raised around this very
   // session, the second look sees both halves.
   if (failure === 'ended') {
     read = await readStanding(ports, shown, app)
-    failure = judgeStanding(read, shown, at, provenKey)
+    failure = judgeStanding(read, shown, at, provenKey, ports.deployment)
   }
   const { session, subject, company, seen } = read
   if (failure !== undefined || session === undefined || subject === undefined || company === undefined)
@@ -100,7 +105,17 @@ export async function admit(
   const left = read.grant === undefined ? undefined : await leftByParent(ports, read.grant, at)
   if (typeof left === 'string') return { refusal: refuse(left, shown, read, surface, app) }
   const through = throughOf(read, shown, left)
-  const principal = { session, subject, company, seen, surface, at, ...(through === undefined ? {} : { through }) }
+  const policy = policyOf(company, ports.deployment)
+  const principal = {
+    session,
+    subject,
+    company,
+    policy,
+    seen,
+    surface,
+    at,
+    ...(through === undefined ? {} : { through }),
+  }
   return { principal, app: read.app, entry: read.entry }
 }
 

@@ -1,7 +1,7 @@
 // May whoever shows this credential make this call on this app? One consistent read, the access list asked every time.
 // The authorizer and forward-auth share it, so they cannot disagree.
 
-import { denial } from '../denial.ts'
+import { type Denial, denial } from '../denial.ts'
 import type { AccessRefused, Surface } from '../event.ts'
 import type { AppId, Verb } from '../ids.ts'
 import { counted, denied, type Outcome } from '../outcome.ts'
@@ -9,11 +9,12 @@ import type { Attempt, Ports } from '../ports.ts'
 import { decide } from '../rules/access.ts'
 import { tooWeak } from '../rules/assurance.ts'
 import { verbsFor } from '../rules/oauth/scope.ts'
-import { policyOf } from '../rules/policy.ts'
 import { type Needed, verbFor } from '../rules/routes.ts'
 import type { App } from '../schema.ts'
+import { fresh } from '../settings.ts'
 import { acknowledge, through } from './acknowledge.ts'
 import { type Acting, admit, type Presented } from './authenticate.ts'
+import { isStale, questionOf } from './question.ts'
 
 export interface Call {
   readonly presented: Presented
@@ -37,16 +38,16 @@ export async function authorizeCall(ports: Needs, attempt: Attempt, call: Call):
   const found = await admit(ports, attempt, call.presented, { surface: call.surface, app: call.app })
   if ('refusal' in found) return found.refusal
   const { principal, app, entry } = found
-  const { session, subject, company, at } = principal
+  const { session, subject, policy, at } = principal
   // A machine has no second factor; what it may do, its entries alone say.
   const person = session.holder !== 'service'
-  if (person && tooWeak(session, subject, policyOf(company))) return refuse(call, principal, app, 'too_weak')
+  if (person && tooWeak(session, subject, policy)) return refuse(call, principal, app, 'too_weak')
   if (call.app === undefined) return refuse(call, principal, app, 'no_app_configured')
   if (app === undefined) return refuse(call, principal, app, 'unknown_app')
   const needed = neededFor(call, app)
   if ('cause' in needed) return refuse(call, principal, app, needed.cause)
   const { verb } = needed
-  const decision = decide({ subject, app, entry }, verb, at)
+  const decision = decide(await questionOf(ports, principal, { app, entry }, isStale(session, at)), verb, at)
   if (!decision.allowed) return refuse(call, principal, app, decision.cause, verb)
   const verbs = narrowedTo(principal, app.id, decision.verbs)
   if (!verbs.includes(verb)) return refuse(call, principal, app, 'out_of_scope', verb)
@@ -63,15 +64,21 @@ function neededFor({ need }: Call, app: App): Needed | { readonly cause: 'no_ver
   return need.verb === undefined ? { cause: 'no_verb' } : { verb: need.verb }
 }
 
+/** Where a new proof would help, it is asked for; a client has to send its person for it. */
+const told = (cause: AccessRefused['cause'], { policy: { assurance } }: Acting): Denial =>
+  cause === 'too_weak'
+    ? denial('step_up_required', { stepUp: { assurance } })
+    : cause === 'too_old'
+      ? denial('step_up_required', { stepUp: { maxAge: fresh, assurance } })
+      : denial('forbidden')
+
 /** On the record of the app's company where there is one: those who guard it want to know who knocked. */
 function refuse(call: Call, principal: Acting, app: App | undefined, cause: AccessRefused['cause'], verb?: Verb) {
   const company = app?.company ?? principal.session.company
   const about = { ...(app === undefined ? {} : { app: app.id }), ...(verb === undefined ? {} : { verb }) }
   const { subject, session } = principal
   return denied(
-    cause === 'too_weak'
-      ? denial('step_up_required', { stepUp: { assurance: policyOf(principal.company).assurance } })
-      : denial('forbidden'),
+    told(cause, principal),
     counted(
       {
         kind: 'access_refused',

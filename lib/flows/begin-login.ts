@@ -57,7 +57,7 @@ export async function beginLogin(ports: Needs, attempt: Attempt, command: BeginL
   if ('wait' in question) return throttled(account, 'sms_limited', question.wait, sentAlready)
   if ('refused' in question) {
     // No code can be asked for, or guessers have closed them: a passkey bears no guessing, and is the way that is left.
-    if (hasPasskey(subject, policyOf(company))) {
+    if (hasPasskey(subject, policyOf(company, ports.deployment))) {
       const { devices } = command
       const ceremony = { purpose: 'login', subject, holder, label, devices, proved: ['pwd'] } as const
       return beginCeremony(ports, attempt, ceremony, await rehash())

@@ -56,7 +56,7 @@ export async function beginStepUp(ports: Needs, attempt: Attempt, command: Begin
       : []
   if ('refused' in question) {
     // No code would do, or guessers have closed them.
-    if (hasPasskey(subject, policyOf(company))) return byPasskey(['pwd'], await rehash())
+    if (hasPasskey(subject, policyOf(company, ports.deployment))) return byPasskey(['pwd'], await rehash())
     if (question.refused === 'codes_frozen')
       return denied(denial('code_frozen'), counted(refusal(principal, context, 'codes_frozen'), subject.id, context))
     return denied(

@@ -1,5 +1,5 @@
-// A company comes to be, with its first administrator: the one act that nobody inside the system can ask for. It refuses
-// where anything of it exists already, so that running it twice, or against a living deployment, changes nothing.
+// A company comes to be, with its first administrator or a letter to them: the one act that nobody inside the system can ask
+// for. It refuses where anything of it exists already, so that running it twice, or against a living deployment, changes nothing.
 
 import { type Denial, denial } from '../denial.ts'
 import type { AuthEvent, Events } from '../event.ts'
@@ -9,16 +9,21 @@ import {
   domainOf,
   type EmailAddress,
   inSeconds,
+  type Seconds,
   type SubjectId,
   type TeamId,
   type Verb,
 } from '../ids.ts'
-import { create, denied, type Outcome, permitted } from '../outcome.ts'
-import type { Attempt, Ports, Write } from '../ports.ts'
+import { create, denied, type Outcome, permitted, remove } from '../outcome.ts'
+import type { Attempt, Ports } from '../ports.ts'
 import { describeClient } from '../rules/oauth/registration.ts'
-import { type Allowance, key, type RouteRule } from '../schema.ts'
+import { type Company, key, partition, type RouteRule } from '../schema.ts'
 import { NOBODY } from './find-account.ts'
+import { foundApp } from './found-apps.ts'
+import { type FirstAdministrator, inviteFirst } from './found-invite.ts'
 import { type ImportedPerson, join, type NewPerson } from './found-people.ts'
+import { type FirstProject, foundProjects } from './found-projects.ts'
+import { foundTeams } from './found-teams.ts'
 import { makeClient, type NewClient } from './oauth/clients/new-client.ts'
 
 export type { ImportedPerson, NewPerson } from './found-people.ts'
@@ -34,12 +39,15 @@ export interface NewApp {
 export interface NewCompany {
   readonly id: CompanyId
   readonly name: string
-  readonly people: readonly [NewPerson | ImportedPerson, ...(NewPerson | ImportedPerson)[]]
+  readonly people: readonly (NewPerson | ImportedPerson)[]
+  /** Where there is nobody yet. */
+  readonly invite?: FirstAdministrator
   readonly apps: readonly NewApp[]
   /** Mail domains that the operator knows to be the company's: their mailboxes may open the door. */
   readonly domains?: readonly string[]
   /** OAuth clients to begin with. */
   readonly clients?: readonly NewClient[]
+  readonly projects?: readonly FirstProject[]
 }
 
 export interface Founded {
@@ -47,22 +55,31 @@ export interface Founded {
   readonly people: readonly { readonly email: EmailAddress; readonly subject: SubjectId }[]
 }
 
-type Needs = Pick<Ports, 'table' | 'random' | 'keys' | 'passwords' | 'numbers' | 'blocklist'>
+type Needs = Pick<Ports, 'table' | 'random' | 'keys' | 'passwords' | 'numbers' | 'blocklist' | 'deployment'>
 
 export async function bootstrap(ports: Needs, attempt: Attempt, command: NewCompany): Promise<Outcome<Founded>> {
   const at = inSeconds(attempt.at)
   const verified = new Set(command.domains)
-  const domains = [...new Set([...verified, ...command.people.map(({ email }) => domainOf(email))])]
-  const names = await Promise.all(command.people.map(({ email }) => ports.keys.digest('login-name', email)))
-  const [existing, ...rest] = await ports.table.get(
+  const addresses = [...command.people, ...(command.invite === undefined ? [] : [command.invite])].map(
+    ({ email }) => email,
+  )
+  const domains = [...new Set([...verified, ...addresses.map(domainOf)])]
+  const names = await Promise.all(addresses.map((email) => ports.keys.digest('login-name', email)))
+  const [existing, administrators, ...rest] = await ports.table.get(
     key.company(command.id),
+    key.administrators(command.id),
     ...domains.map((domain) => key.domain(domain)),
     ...names.map((name) => key.login(name)),
     ...command.apps.map(({ id }) => key.app(id)),
   )
   const taken = (name: string) => rest[domains.indexOf(name)] !== undefined
   if (command.id === NOBODY) return malformed(attempt, command, 'A company cannot be called nobody.')
-  if (existing !== undefined) return malformed(attempt, command, 'This company exists already.')
+  if (existing !== undefined) {
+    const empty = administrators?.subjects.length === 0 && names.every((_, i) => rest[domains.length + i] === undefined)
+    return command.invite !== undefined && empty
+      ? inviteAgain(ports, existing, command.invite, at)
+      : malformed(attempt, command, 'This company exists already.')
+  }
   if (rest.slice(domains.length).some((one) => one !== undefined))
     return malformed(attempt, command, 'An e-mail address or an app of this name is in use already.')
   if ([...verified].some(taken))
@@ -72,14 +89,20 @@ export async function bootstrap(ports: Needs, attempt: Attempt, command: NewComp
   const fault = asked.find((one) => 'refused' in one)
   if (fault !== undefined) return refused(attempt, command, fault.refused)
   const people = asked.flatMap((one) => ('refused' in one ? [] : [one]))
-  const first = people[0]?.subject
+  const invited = command.invite && inviteFirst(ports, command, command.invite, at)
+  const first = people[0]?.subject ?? (invited && OPERATOR)
   if (first === undefined) throw new TypeError('a company begins with a person')
   const subjects = new Map(people.map(({ email, subject }) => [email, subject]))
-  const apps = command.apps.map((app) => registered(command.id, app, subjects, first, { givenBy: first, since: at }))
+  const apps = command.apps.map((app) => foundApp(command.id, app, subjects, { givenBy: first, since: at }))
   const clients = (command.clients ?? []).map((one) => makeClient(ports, command.id, one, at))
+  const named = [...command.people.flatMap(({ teams }) => teams), ...command.apps.flatMap((one) => teamsIn(one))]
+  const teams = foundTeams(command.id, named, { givenBy: first, since: at })
+  const projects = foundProjects(ports, command, subjects, { givenBy: first, since: at })
   const events: Events = [
     { kind: 'company_created', company: command.id, domains: [...verified] },
     ...people.map(({ event }) => event),
+    ...(invited === undefined ? [] : [invited.event]),
+    ...teams.events,
     ...apps.flatMap((app) => app.events),
     ...clients.map(
       ({ client }): AuthEvent => ({
@@ -87,9 +110,13 @@ export async function bootstrap(ports: Needs, attempt: Attempt, command: NewComp
         ...{ company: command.id, client: client.id, subject: first, after: describeClient(client) },
       }),
     ),
+    ...projects.events,
   ]
-  return permitted({ company: command.id, people: people.map(({ email, subject }) => ({ email, subject })) }, events, [
+  const acting = people.filter((_, i) => command.people[i]?.administrator).map(({ subject }) => subject)
+  const founded = { company: command.id, people: people.map(({ email, subject }) => ({ email, subject })) }
+  const writes = [
     company,
+    create({ kind: 'administrators', company: command.id, subjects: acting }),
     // One that another company was first with stays theirs: unverified it only attributes attempts on unknown names.
     ...domains
       .filter((domain) => !taken(domain))
@@ -100,7 +127,27 @@ export async function bootstrap(ports: Needs, attempt: Attempt, command: NewComp
     ...people.flatMap(({ writes }) => writes),
     ...apps.flatMap(({ writes }) => writes),
     ...clients.flatMap(({ writes }) => writes),
-  ])
+    ...teams.writes,
+    ...(invited?.writes ?? []),
+    ...projects.writes,
+  ]
+  return permitted(founded, events, writes, { messages: invited === undefined ? [] : [invited.letter] })
+}
+
+/** Where nobody is in yet, in the place of those who would be: nothing is given to anybody by them. */
+const OPERATOR = 'operator' as SubjectId
+
+/** The letter was lost, or went to the wrong mailbox: the one before is good for nothing any more. */
+async function inviteAgain(
+  ports: Needs,
+  company: Company,
+  to: FirstAdministrator,
+  at: Seconds,
+): Promise<Outcome<Founded>> {
+  const open = await ports.table.list(partition.invitations(company.id))
+  const { event, writes, letter } = inviteFirst(ports, company, to, at)
+  const gone = open.filter(({ founding }) => founding).map(remove)
+  return permitted({ company: company.id, people: [] }, [event], [...gone, ...writes], { messages: [letter] })
 }
 
 const malformed = (attempt: Attempt, command: NewCompany, detail: string) =>
@@ -109,33 +156,4 @@ const malformed = (attempt: Attempt, command: NewCompany, detail: string) =>
 const refused = (attempt: Attempt, { id }: NewCompany, told: Denial) =>
   denied(told, [{ kind: 'request_refused', endpoint: attempt.endpoint, company: id, cause: 'malformed' }])
 
-function registered(
-  company: CompanyId,
-  app: NewApp,
-  subjects: ReadonlyMap<EmailAddress, SubjectId>,
-  first: SubjectId,
-  given: Pick<Allowance, 'givenBy' | 'since'>,
-): { events: AuthEvent[]; writes: Write[] } {
-  const teams = Object.entries(app.teams) as [TeamId, readonly Verb[]][]
-  const people = app.people.map(({ email, verbs }) => ({ subject: subjects.get(email) ?? first, verbs }))
-  const allowances = Object.fromEntries(teams.map(([team, verbs]) => [team, { ...given, verbs }]))
-  const accessGiven = (to: SubjectId | TeamId, after: readonly Verb[]): AuthEvent => ({
-    kind: 'access_given',
-    company,
-    app: app.id,
-    to,
-    before: [],
-    after,
-  })
-  return {
-    events: [
-      { kind: 'app_registered', company, app: app.id },
-      ...people.map(({ subject, verbs }) => accessGiven(subject, verbs)),
-      ...teams.map(([team, verbs]) => accessGiven(team, verbs)),
-    ],
-    writes: [
-      create({ kind: 'app', id: app.id, company, name: app.name, verbs: [], routes: app.routes, teams: allowances }),
-      ...people.map(({ subject, verbs }) => create({ kind: 'entry', app: app.id, subject, ...given, verbs })),
-    ],
-  }
-}
+const teamsIn = ({ teams }: NewApp): readonly TeamId[] => Object.keys(teams) as TeamId[]

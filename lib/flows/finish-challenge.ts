@@ -68,7 +68,7 @@ function open(ports: Needs, standing: Standing, proof: Proof, at: Seconds): Prom
   const with_ = passkey === undefined ? {} : { passkey }
   if (challenge.purpose === 'step_up') {
     if (session === undefined) return Promise.resolve(undefined)
-    return refreshSession(ports, { challenge: id, subject: standing.subject, session, methods, ...with_ }, at)
+    return refreshSession(ports, { challenge: id, ...standing, session, methods, ...with_ }, at)
   }
   return openSession(ports, { ...standing, challenge: id, holder, label, context, methods, ...with_ }, at)
 }

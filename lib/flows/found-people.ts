@@ -18,6 +18,7 @@ import { maskNumber } from '../rules/message.ts'
 import { normalise, passwordDetails } from '../rules/password-policy.ts'
 import type { Language, PasswordHash } from '../schema.ts'
 import { judgePassword } from './judge-password.ts'
+import { belonging } from './people/belonging.ts'
 
 interface Newcomer {
   readonly name: string
@@ -58,12 +59,15 @@ export async function join(
   const country = ports.numbers.describe(phone)?.country ?? NOWHERE
   const sms = { to: maskNumber(phone), number }
   const of = company.id
+  const at = inSeconds(attempt.at)
+  const made = { kind: 'subject', id: subject, company: of, state: 'active', administrator, teams } as const
   const writes: Write[] = [
-    create({ kind: 'subject', id: subject, company: of, state: 'active', administrator, teams, generation: 1, sms }),
+    create({ ...made, generation: 1, createdAt: at, sms }),
     create({ kind: 'profile', subject, name: person.name, email, language }),
-    create({ kind: 'password', subject, hash, changedAt: inSeconds(attempt.at) }),
-    create({ kind: 'phone', subject, number: phone, country, boundAt: inSeconds(attempt.at) }),
+    create({ kind: 'password', subject, hash, changedAt: at }),
+    create({ kind: 'phone', subject, number: phone, country, boundAt: at }),
     create({ kind: 'login', name, subject, company: of }),
+    ...belonging({ ...made, generation: 1, createdAt: at }, { name: person.name, email }, { by: subject, at }),
   ]
   const event: AuthEvent = { kind: 'subject_created', company: of, subject, administrator, teams }
   return { email, subject, event, writes }

@@ -7,7 +7,6 @@ import type { Seconds } from '../ids.ts'
 import { counted, type Denied, denied } from '../outcome.ts'
 import type { Attempt } from '../ports.ts'
 import { meets, reachable, shortOf, tooWeak, wantedFor, wantedForCompany } from '../rules/assurance.ts'
-import { policyOf } from '../rules/policy.ts'
 import type { Assurance } from '../schema.ts'
 import { fresh } from '../settings.ts'
 import type { Principal } from './authenticate.ts'
@@ -20,8 +19,7 @@ export interface Demand {
 
 /** The refusal that says what is asked for, or undefined where the session will do. */
 export function stale(principal: Principal, attempt: Attempt, demand: Demand = {}): Denied | undefined {
-  const { session, subject, company, at } = principal
-  const policy = policyOf(company)
+  const { session, subject, policy, at } = principal
   const within = demand.within ?? fresh
   const wanted = demand.assurance ?? wantedFor(subject, policy)
   const cause = shortOf(session, subject, { policy, wanted, within }, at)
@@ -33,8 +31,7 @@ export function stale(principal: Principal, attempt: Attempt, demand: Demand = {
  * read its log and lower its policy. `look`: reading need not be fresh.
  */
 export function tooWeakForCompany(principal: Principal, attempt: Attempt, act: 'look' | 'change'): Denied | undefined {
-  const { session, subject, company } = principal
-  const policy = policyOf(company)
+  const { session, subject, policy } = principal
   if (act === 'change') return stale(principal, attempt, { assurance: wantedForCompany(subject, policy) })
   return tooWeak(session, subject, policy)
     ? ask(principal, attempt, 'too_weak', { assurance: policy.assurance })
@@ -42,7 +39,7 @@ export function tooWeakForCompany(principal: Principal, attempt: Attempt, act: '
 }
 
 function ask(
-  { session, subject, company }: Principal,
+  { session, subject, company, policy }: Principal,
   attempt: Attempt,
   cause: StepUpAsked['cause'],
   stepUp: { readonly maxAge?: Seconds; readonly assurance: Assurance },
@@ -56,7 +53,7 @@ function ask(
     cause,
   }
   // By confirming alone, whoever has nothing so strong would be led round in a circle.
-  const outOfReach = !meets(reachable(subject, policyOf(company)), stepUp.assurance)
+  const outOfReach = !meets(reachable(subject, policy), stepUp.assurance)
   return denied(
     denial('step_up_required', { stepUp, ...(outOfReach ? { detail: bindFirst } : {}) }),
     counted(event, subject.id, cause),

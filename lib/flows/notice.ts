@@ -20,6 +20,8 @@ export type Happened =
         | 'codes_frozen'
         | 'recovered'
         | 'administrator_invited'
+        | 'administrator_made'
+        | 'became_administrator'
     }
   | { readonly kind: 'authenticator_bound' | 'authenticator_removed'; readonly authenticator: AuthenticatorName }
   | { readonly kind: 'recovery_code_used'; readonly left: number }

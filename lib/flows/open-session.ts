@@ -66,7 +66,8 @@ export async function openSession(ports: Needs, proven: Proven, at: Seconds): Pr
     device === undefined
       ? mintRecognised(subject.id, label, proven.knownFrom ?? at, (count) => ports.random.bytes(count))
       : { device, credential: undefined }
-  const expiresAt = expiry(holder, at)
+  const policy = policyOf(proven.company, ports.deployment)
+  const expiresAt = expiry(holder, at, policy.lives)
   const session: Session = {
     kind: 'session',
     id,
@@ -89,7 +90,7 @@ export async function openSession(ports: Needs, proven: Proven, at: Seconds): Pr
       credential,
       session,
       device: recognised.credential,
-      ...(tooWeak(session, subject, policyOf(proven.company)) ? { weak: true } : {}),
+      ...(tooWeak(session, subject, policy) ? { weak: true } : {}),
     },
     event: {
       kind: 'session_created',

@@ -6,7 +6,7 @@ import { denied, type Outcome, permitted, replace } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
 import { meets, reachable, tooWeak } from '../rules/assurance.ts'
 import { isBound } from '../rules/offers.ts'
-import { contradictions, policyOf } from '../rules/policy.ts'
+import { contradictions, looser } from '../rules/policy.ts'
 import type { Policy, Subject } from '../schema.ts'
 import { about } from './account/authenticators.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -17,7 +17,7 @@ type Needs = Pick<Ports, 'table' | 'deployment'>
 export async function readPolicy(ports: Needs, attempt: Attempt, command: ForCompany): Promise<Outcome<Policy>> {
   const found = await administrator(ports, attempt, command, 'look')
   if ('refusal' in found) return found.refusal
-  return acknowledge(ports, found.principal, policyOf(found.principal.company))
+  return acknowledge(ports, found.principal, found.principal.policy)
 }
 
 export interface ChangePolicy extends ForCompany {
@@ -30,7 +30,10 @@ export async function changePolicy(ports: Needs, attempt: Attempt, command: Chan
   const { principal } = found
   const { company, session, subject } = principal
   const { policy } = command
-  const reasons: string[] = [...contradictions(policy)]
+  const reasons: string[] = [
+    ...contradictions(policy),
+    ...looser(policy, ports.deployment).map((name) => `${name}_beyond_the_deployment`),
+  ]
   const beyond = tooWeak(session, subject, policy)
   if (beyond) reasons.push('weaker_than_asked_for_yourself')
   if (!couldSignIn(subject, policy)) reasons.push('shuts_you_out')
@@ -40,7 +43,7 @@ export async function changePolicy(ports: Needs, attempt: Attempt, command: Chan
     ])
   return permitted(
     policy,
-    [{ kind: 'policy_changed', ...about(principal), before: policyOf(company), after: policy }],
+    [{ kind: 'policy_changed', ...about(principal), before: principal.policy, after: policy }],
     [replace(company, { policy })],
   )
 }

@@ -2,12 +2,13 @@
 
 import { denial } from '../denial.ts'
 import type { RecordedEvent } from '../event.ts'
+import { milliseconds } from '../ids.ts'
 import { counted, denied, type Outcome } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
 import { cursorAt, cursorOf, fits, type LogFilter } from '../rules/log-query.ts'
 import { key } from '../schema.ts'
 import { acknowledge } from './acknowledge.ts'
-import { authenticate } from './authenticate.ts'
+import { authenticate, type Principal } from './authenticate.ts'
 import { tooWeakForCompany } from './fresh.ts'
 import type { Own } from './sessions.ts'
 
@@ -46,8 +47,15 @@ export async function readLog(ports: Needs, attempt: Attempt, command: ReadLog):
   }
   const refusal = tooWeakForCompany(principal, attempt, 'look')
   if (refusal !== undefined) return refusal
-  const page = await walk(ports, attempt, command, principal.company)
+  const page = await walk(ports, attempt, shown(command, principal), principal.company)
   return acknowledge(ports, principal, page, {}, { kind: 'log_read', ...about })
+}
+
+/** No further back than the company has its log shown. */
+function shown(command: ReadLog, { policy: { logDays }, at }: Principal): ReadLog {
+  if (logDays === undefined) return command
+  const from = milliseconds(Math.max(command.filter.from ?? 0, at * 1000 - logDays * DAY))
+  return { ...command, filter: { ...command.filter, from } }
 }
 
 /** Day by day backwards, from the cursor or the filter's end down to the filter's start or the company's first day. */

@@ -7,13 +7,15 @@ import { replace, rewrite } from '../outcome.ts'
 import type { Ports } from '../ports.ts'
 import { afterLogin } from '../rules/budget.ts'
 import { mintSession, SECRET_BYTES } from '../rules/credential.ts'
+import { policyOf } from '../rules/policy.ts'
 import { lapsed } from '../rules/session.ts'
-import { key, type Session, type Subject } from '../schema.ts'
+import { type Company, key, type Session, type Subject } from '../schema.ts'
 import type { Opened } from './open-session.ts'
 
 export interface Refreshing {
   readonly challenge: ChallengeId
   readonly subject: Subject
+  readonly company: Company
   readonly session: SessionId
   readonly methods: readonly Method[]
   readonly passkey?: PasskeyId
@@ -21,7 +23,7 @@ export interface Refreshing {
 
 /** Undefined where the session ended meanwhile. */
 export async function refreshSession(
-  ports: Pick<Ports, 'table' | 'random'>,
+  ports: Pick<Ports, 'table' | 'random' | 'deployment'>,
   refreshing: Refreshing,
   at: Seconds,
 ): Promise<Opened | undefined> {
@@ -30,12 +32,9 @@ export async function refreshSession(
     key.session(subject.id, refreshing.session),
     key.seen(subject.id, refreshing.session),
   )
-  if (
-    session === undefined ||
-    session.holder === 'service' ||
-    lapsed(session, seen, subject.generation, at) !== undefined
-  )
-    return undefined
+  if (session === undefined || session.holder === 'service') return undefined
+  const { lives } = policyOf(refreshing.company, ports.deployment)
+  if (lapsed(session, seen, { generation: subject.generation, lives }, at) !== undefined) return undefined
   // A success from this device ends its own run of wrong guesses, as a login does: the owner's slips must not add up.
   const [budget] = await ports.table.get(key.budget(subject.id, session.device))
   const eased = afterLogin(budget, 'recognised')

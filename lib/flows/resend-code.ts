@@ -38,7 +38,7 @@ export async function resendCode(ports: Needs, attempt: Attempt, command: Resend
   if (failure !== undefined && over) return refused(failure, challenge)
   if (subject === undefined || company === undefined) return refused('superseded', challenge)
   // Asking for a code is also how another second factor gives way to the phone.
-  const due = challenge.due.includes('sms') && policyOf(company).authenticators.includes('sms')
+  const due = challenge.due.includes('sms') && policyOf(company, ports.deployment).authenticators.includes('sms')
   if (!due) return refused('not_due', challenge)
   if (frozen(budget, 'sms', challenge.context, at)) return refused('codes_frozen', challenge)
   const line = await readLine(ports, attempt, subject, challenge.device)

@@ -80,7 +80,7 @@ export async function askSecondFactor(
   at: Seconds,
 ): Promise<Question | { readonly refused: 'nothing_bound' | 'codes_frozen' } | { readonly wait: number }> {
   const { subject, company, context, budget, device } = asking
-  const policy = policyOf(company)
+  const policy = policyOf(company, ports.deployment)
   // What a session is made fresh for asks for so much: a code that is worth less would lead round in a circle.
   const least = asking.purpose === 'step_up' ? wantedFor(subject, policy) : 'one'
   const { open, bound } = offersFor(subject, policy, { budget, context, at }, least)

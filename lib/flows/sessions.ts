@@ -79,11 +79,14 @@ export async function endSession(
   const found = await authenticate(ports, attempt, command.presented, command.surface)
   if ('refusal' in found) return found.refusal
   const { principal } = found
-  const { subject, session, seen: own, at } = principal
+  const { subject, session, policy, seen: own, at } = principal
   // By a key under the caller's own partition: another person's session cannot even be named.
   const [target, seen] = await ports.table.get(key.session(subject.id, command.id), key.seen(subject.id, command.id))
   const self = command.id === session.id
-  if (target === undefined || lapsed(target, self ? own : seen, subject.generation, at) !== undefined)
+  if (
+    target === undefined ||
+    lapsed(target, self ? own : seen, { generation: subject.generation, lives: policy.lives }, at) !== undefined
+  )
     return nothing(principal)
   const about = { company: session.company, subject: subject.id, session: target.id, by: session.id }
   return permitted(
@@ -108,7 +111,7 @@ export async function describe(ports: Pick<Ports, 'table'>, principal: Principal
 }
 
 async function liveSessions(ports: Pick<Ports, 'table'>, principal: Principal): Promise<readonly SessionView[]> {
-  const { subject, session: current, at } = principal
+  const { subject, session: current, policy, at } = principal
   const [sessions, marks] = await Promise.all([
     ports.table.list(partition.sessions(subject.id)),
     ports.table.list(partition.seen(subject.id)),
@@ -116,7 +119,10 @@ async function liveSessions(ports: Pick<Ports, 'table'>, principal: Principal): 
   const seenOf = new Map(marks.map((mark) => [mark.session, mark]))
   return sessions
     .filter((one): one is Found<PersonSession> => one.holder !== 'service')
-    .filter((one) => lapsed(one, seenOf.get(one.id), subject.generation, at) === undefined)
+    .filter(
+      (one) =>
+        lapsed(one, seenOf.get(one.id), { generation: subject.generation, lives: policy.lives }, at) === undefined,
+    )
     .map((one) => view(one, one.id === current.id ? at : lastSeen(one, seenOf.get(one.id)), one.id === current.id))
     .sort((one, other) => other.seenAt - one.seenAt || other.createdAt - one.createdAt)
 }

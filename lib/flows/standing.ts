@@ -2,11 +2,12 @@
 
 import type { SessionFailure } from '../event.ts'
 import type { AppId, Scope, Seconds, Thumbprint } from '../ids.ts'
-import type { Found, Ports } from '../ports.ts'
+import type { Deployment, Found, Ports } from '../ports.ts'
 import { type GrantCredential, parse, type SessionCredential } from '../rules/credential.ts'
 import { clientAt, stillGranted } from '../rules/oauth/client.ts'
 import { accessShown, lapsedGrant } from '../rules/oauth/grant.ts'
 import { within } from '../rules/oauth/scope.ts'
+import { policyOf } from '../rules/policy.ts'
 import { judge } from '../rules/session.ts'
 import {
   type App,
@@ -78,12 +79,14 @@ export function judgeStanding(
   shown: Shown,
   at: Seconds,
   provenKey: Thumbprint | undefined | 'unasked',
+  outer: Pick<Deployment, 'policy'>,
 ): SessionFailure | undefined {
-  if (shown.kind !== 'access') return judge(read, shown, at)
+  const lives = read.company === undefined ? undefined : policyOf(read.company, outer).lives
+  if (shown.kind !== 'access') return judge(read, shown, at, lives)
   const token = accessShown(read.grant, shown.secret)
   if (read.grant === undefined) return 'unknown'
   if (token === undefined) return 'secret_mismatch'
-  const lapsed = lapsedGrant(read, shown, at)
+  const lapsed = lapsedGrant(read, shown, at, lives)
   if (lapsed !== undefined) return lapsed
   if (at >= token.expiresAt) return 'expired'
   if (provenKey === 'unasked') return undefined

@@ -1,7 +1,7 @@
 // What we remember, as flows see it: read by key, written together with the events that explain it, and counted.
 
 import type { RecordedEvent } from '../event.ts'
-import type { GrantId, Seconds, SessionId, SubjectId } from '../ids.ts'
+import type { AppId, GrantId, Seconds, SessionId, SubjectId } from '../ids.ts'
 import type { Item, Key, Partition, Tally } from '../schema.ts'
 
 /** A record as it was read, with the version that a write of it must name. */
@@ -22,6 +22,8 @@ export interface Mark {
   /** Places whose own marks have served, to be forgotten in passing. */
   readonly stale: readonly string[]
   readonly ttl: Seconds
+  /** The app, where today's use of it is still to be put down. */
+  readonly use?: AppId
 }
 
 export type Commit = {
@@ -36,6 +38,12 @@ export type Commit = {
 
 type ItemAt<K> = K extends { readonly kind: infer Kind } ? Extract<Item | Tally, { readonly kind: Kind }> : never
 
+export interface Page<T> {
+  readonly items: readonly Found<T>[]
+  /** A sort key. */
+  readonly next?: string
+}
+
 export interface Table {
   /** Strongly consistent, in one request for up to 100 keys; the answer has the order of the keys. */
   get<const K extends readonly Key<Item | Tally>[]>(
@@ -43,6 +51,11 @@ export interface Table {
   ): Promise<{ readonly [I in keyof K]: Found<ItemAt<K[I]>> | undefined }>
   /** All records of one kind in a partition, strongly consistent, in order of sort key. */
   list<P extends Partition<Item>>(partition: P): Promise<readonly Found<ItemAt<P>>[]>
+  /**
+   * At most `limit` records of one kind in a partition, in order of sort key, after the sort key `after` where given: one
+   * request, strongly consistent. `next` is where the following page begins; absent: there is none.
+   */
+  page<P extends Partition<Item>>(partition: P, limit: number, after?: string): Promise<Page<ItemAt<P>>>
   /**
    * All of it or nothing. `lost`: something was not as a write expected, and nothing was written.
    * Throws Unavailable when the store did not answer: then the commit may or may not have happened.

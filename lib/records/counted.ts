@@ -1,18 +1,7 @@
-// What is counted and what is allowed: guesses, messages, apps and their access lists.
+// What is counted: guesses, messages, and whatever only grows.
 
-import type {
-  AccountKey,
-  AppId,
-  ChallengeId,
-  CompanyId,
-  DeviceId,
-  Digest,
-  Seconds,
-  SubjectId,
-  TeamId,
-  Verb,
-} from '../ids.ts'
-import type { Authenticator } from './people.ts'
+import type { AccountKey, ChallengeId, DeviceId, Digest, Seconds } from '../ids.ts'
+import type { Authenticator } from './companies.ts'
 import type { Stored } from './stored.ts'
 
 export interface Budget extends Stored<'budget'> {
@@ -45,31 +34,6 @@ export interface Ledger extends Stored<'ledger'> {
 }
 /** A number's or an address's keyed digest, or an account. */
 export type LedgerOwner = Digest | AccountKey
-export interface RouteRule {
-  /** An HTTP method, or `*`. */
-  readonly method: string
-  /** `/orders/{id}` matches one segment, `/orders/{rest+}` one or more. */
-  readonly path: string
-  readonly verb: Verb
-}
-export interface Allowance {
-  readonly verbs: readonly Verb[]
-  readonly givenBy: SubjectId
-  readonly since: Seconds
-  readonly until?: Seconds
-}
-export interface App extends Stored<'app'> {
-  readonly id: AppId
-  readonly company: CompanyId
-  readonly name: string
-  readonly verbs: readonly Verb[]
-  readonly routes: readonly RouteRule[]
-  readonly teams: Readonly<Record<TeamId, Allowance>>
-}
-export interface Entry extends Stored<'entry'>, Allowance {
-  readonly app: AppId
-  readonly subject: SubjectId
-}
 export interface Tally extends Stored<'tally'> {
   readonly name: string
   readonly count: number

@@ -16,7 +16,8 @@ import type {
   SubjectId,
   TeamId,
 } from '../ids.ts'
-import type { Authenticator, Language, PasswordHash } from './people.ts'
+import type { Authenticator } from './companies.ts'
+import type { Language, PasswordHash } from './people.ts'
 import type { Stored } from './stored.ts'
 
 export interface Challenge extends Stored<'challenge'> {
@@ -115,8 +116,10 @@ export interface Invitation extends Stored<'invitation'> {
   readonly administrator: boolean
   readonly teams: readonly TeamId[]
   readonly language: Language
-  /** Absent where the person signed up. */
+  /** Absent where the person signed up, and where the operator founded the company. */
   readonly invitedBy?: SubjectId
+  /** It is the first administrator’s, who is nobody’s guest. */
+  readonly founding?: true
   /** Whose account is set up again; absent where somebody joins. */
   readonly subject?: SubjectId
   /** Of that person when it was sent (rules/epoch). */

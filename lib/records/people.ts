@@ -1,6 +1,7 @@
-// Who there is: companies, people, and what proves them. Passwords, numbers and seeds lie in partitions of their own.
+// Who there is: people and machines, and what proves them. Passwords, numbers and seeds lie in partitions of their own.
 
 import type {
+  ClientId,
   CompanyId,
   CountryCode,
   Digest,
@@ -13,46 +14,22 @@ import type {
   SubjectId,
   TeamId,
 } from '../ids.ts'
+import type { Authenticator } from './companies.ts'
 import type { Stored } from './stored.ts'
 
-export interface Company extends Stored<'company'> {
-  readonly id: CompanyId
-  readonly name: string
-  readonly state: 'active' | 'suspended'
-  readonly createdAt: Seconds
-  /** Absent: `defaultPolicy` of rules/policy. */
-  readonly policy?: Policy
-}
-/** How people of a company may prove who they are. */
-export interface Policy {
-  /** What may be bound and used besides the password; a passkey also stands alone. */
-  readonly authenticators: readonly Authenticator[]
-  /** What a session must rest on to pass a gate. */
-  readonly assurance: Assurance
-  /** E-mail address and code instead of the password: worth one factor, and said so. */
-  readonly passwordless: boolean
-  /** Whoever has a mailbox in one of the company's verified domains may join. */
-  readonly signUp: boolean
-  /** Whether a command line without a browser may be let in by a code; absent: it may. */
-  readonly deviceFlow?: boolean
-}
-export type Authenticator = 'sms' | 'totp' | 'passkey' | 'recovery_code'
-/** `one` factor; `two`; two, and none of them an SMS; one that cannot be phished. Each includes those after it. */
-export type Assurance = 'one' | 'two' | 'two_without_sms' | 'phishing_resistant'
-export interface Domain extends Stored<'domain'> {
-  readonly domain: string
-  readonly company: CompanyId
-  /** The company showed that the domain is its own; only then may its mailboxes open the door. */
-  readonly verified?: boolean
-}
 export interface Subject extends Stored<'subject'> {
   readonly id: SubjectId
   readonly company: CompanyId
-  readonly state: 'active' | 'suspended'
+  /** `removed` is for good: the handle stays, so that the log goes on naming somebody. */
+  readonly state: 'active' | 'suspended' | 'removed'
   readonly administrator: boolean
   readonly teams: readonly TeamId[]
+  /** Of a machine: the client that it acts by. */
+  readonly machine?: ClientId
   /** Raised to end every session that began before, and every question that would end in one. */
   readonly generation: number
+  /** Absent of those who were there before it was kept. */
+  readonly createdAt?: Seconds
   /** Raised to end what was begun before and not finished: links in letters, questions, ceremonies. */
   readonly epoch?: number
   /** Where one-time codes go: masked for showing, and the keyed digest that names the ledger. */

@@ -1,7 +1,7 @@
 // What a finished login leaves: sessions, when they were last seen, and the devices they began on.
 
 import type { Holder, Method, SessionKind } from '../event.ts'
-import type { CompanyId, DeviceId, Digest, GrantId, PasskeyId, Seconds, SessionId, SubjectId } from '../ids.ts'
+import type { AppId, CompanyId, DeviceId, Digest, GrantId, PasskeyId, Seconds, SessionId, SubjectId } from '../ids.ts'
 import type { Stored } from './stored.ts'
 
 export interface Session extends Stored<'session'> {
@@ -36,6 +36,14 @@ export interface Seen extends Stored<'seen'> {
   readonly ttl: Seconds
   /** Where it passed, as in `@shop/view`, and when that was last put on record. */
   readonly [place: `@${string}`]: Seconds
+  /** In which app it was last put down as used, as in `~shop`, and on which day (days since the epoch). */
+  readonly [app: `~${string}`]: number
+}
+/** When a subject last did anything in an app; kept when the session is long over. */
+export interface Use extends Stored<'use'> {
+  readonly subject: SubjectId
+  readonly app: AppId
+  readonly at: Seconds
 }
 export interface Device extends Stored<'device'> {
   readonly id: DeviceId

@@ -2,6 +2,7 @@
 // has thought of the person who reads it. Causes that would help a guesser are not in the sentences.
 
 import type { AuthEvent, RecordedEvent, TokenCause } from '../../lib/event.ts'
+import { type CompanySentence, toldOfCompany } from './happened-in-company.ts'
 
 export type Sentence =
   | 'signed_in'
@@ -68,6 +69,7 @@ export type Sentence =
   | 'client_registered'
   | 'client_changed'
   | 'client_removed'
+  | CompanySentence
   | 'something'
 
 type Kind = AuthEvent['kind']
@@ -146,6 +148,7 @@ const told: { readonly [K in Kind]: Sentence | ((event: Of<K>) => Sentence) | 'u
   client_registered: 'client_registered',
   client_changed: 'client_changed',
   client_removed: 'client_removed',
+  ...toldOfCompany,
   invitation_refused: 'something',
   recovery_refused: 'something',
   invitation_opened: 'something',
@@ -156,8 +159,6 @@ const told: { readonly [K in Kind]: Sentence | ((event: Of<K>) => Sentence) | 'u
   authorization_begun: 'something',
   device_begun: 'something',
   company_created: 'something',
-  app_registered: 'something',
-  access_given: 'something',
   request_refused: 'something',
   race_lost: 'something',
   fault: 'something',

@@ -36,6 +36,7 @@ export const en: Words = {
   message: {
     toSignIn: 'Go to sign in',
     toAccount: 'Go to your account',
+    toConsole: 'Go to the console',
     reference: 'If you ask for help, give this reference:',
   },
   denials,

@@ -36,6 +36,7 @@ export const nb: Words = {
   message: {
     toSignIn: 'Gå til innlogging',
     toAccount: 'Gå til kontoen din',
+    toConsole: 'Gå til konsollen',
     reference: 'Hvis du ber om hjelp, oppgi denne referansen:',
   },
   denials,

@@ -40,6 +40,7 @@ export interface Words extends DoorWords, LetterWords {
   readonly message: {
     readonly toSignIn: string
     readonly toAccount: string
+    readonly toConsole: string
     readonly reference: string
   }
   readonly denials: Denials

@@ -85,13 +85,13 @@ export async function someProgram() {
 }
 
 /** `/<rendering>?lang=nb` shows a page; whatever else is asked for is written down in `arrived`. */
-export async function servePages() {
+export async function servePages(all = renderings) {
   const arrived: Arrived[] = []
   let answer: Answer | undefined
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const asset = assets.get(url.pathname.replace('/assets/', ''))
-    const rendering = renderings[url.pathname.slice(1)]
+    const rendering = all[url.pathname.slice(1)]
     if (asset !== undefined)
       return response.writeHead(200, { ...assetHeaders, 'content-type': asset.type }).end(asset.body)
     if (rendering !== undefined && request.method === 'GET')

@@ -86,9 +86,9 @@ export function apiTests(plain: Stack, production: Stack): void {
     expect(plain.template.Resources['HttpApi']?.DependsOn).toBeUndefined()
   })
 
-  test('API Gateway has room for as many routes again', () => {
+  test('API Gateway has room for more routes', () => {
     // Of an HTTP API: 300 routes, 300 integrations.
-    expect(operationsOf(plain).length).toBeLessThan(200)
+    expect(operationsOf(plain).length).toBeLessThan(260)
   })
 }
 

@@ -79,7 +79,7 @@ export function floodTests(plain: Stack, production: Stack): void {
   })
 
   test('a key that is disabled or about to be deleted is news', () => {
-    const [, rule] = ofType(production, 'AWS::Events::Rule')[0] ?? []
+    const [, rule] = ofType(production, 'AWS::Events::Rule').find(([, one]) => 'EventPattern' in one) ?? []
     expect(at(rule, 'EventPattern', 'detail', 'eventName')).toEqual(['DisableKey', 'ScheduleKeyDeletion'])
     const watched = at(rule, 'EventPattern', 'detail', 'resources', 'ARN') as readonly object[]
     const keys = ofType(production, 'AWS::KMS::Key').map(([id]) => id)

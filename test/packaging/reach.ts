@@ -16,6 +16,11 @@ const undoing = ['LettersNotMe']
 const recovering = ['JoinsAnswer']
 
 /** `Batch…|Query` is reading, `PutItem` writing. */
+/** A machine is a client that acts for itself. */
+const services = ['ServicesCreate', 'ServicesRotate', 'ServicesUpdate']
+/** A review stands in the company's own record, where a gate finds it. */
+const reviews = ['ReviewsCarryOut', 'ReviewsClose', 'ReviewsCreate', 'ReviewsDestroy']
+
 const reached: readonly (readonly [what: string, how: string, by: readonly string[]])[] = [
   ['PASSWORD', 'BatchGetItem', [...judging, ...hashing, ...overview, ...undoing, ...recovering]],
   ['PASSWORD', 'PutItem', [...judging, ...hashing, ...founding, ...undoing]],
@@ -30,7 +35,8 @@ const reached: readonly (readonly [what: string, how: string, by: readonly strin
   ['RECOVERY', 'BatchGetItem', [...judging, ...overview, ...undoing, ...recovering, 'RecoveryCodesCreate']],
   ['RECOVERY', 'PutItem', [...judging, 'RecoveryCodesCreate']],
   ['PASSKEYS', 'PutItem', [...judging, 'PasskeysCreate']],
-  ['CLIENT', 'PutItem', ['ClientsCreate', 'ClientsRotate', 'ClientsUpdate']],
+  ['CLIENT', 'PutItem', [...['ClientsCreate', 'ClientsRotate', 'ClientsUpdate'], ...services]],
+  ['COMPANY', 'PutItem', [...['CompaniesOperate', 'CompaniesUpdate', 'PolicyUpdate', 'BootstrapCreate'], ...reviews]],
   ['GRANTS', 'PutItem', ['OauthTokensCreate', 'OauthTokensRevoke']],
   ['CONSENTS', 'PutItem', []],
 ]

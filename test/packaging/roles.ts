@@ -34,23 +34,35 @@ function place(resource: unknown): string {
 }
 const pseudo: Readonly<Record<string, string>> = { Partition: 'aws', Region: 'here', AccountId: 'ours' }
 
-export const rolesOf = (stack: Stack) =>
-  new Map(
-    ofType(stack, 'AWS::IAM::Role').map(([id, { Policies }]) => {
-      const statements = (Policies as { PolicyDocument: { Statement: Statement[] } }[]).flatMap(
-        ({ PolicyDocument }) => PolicyDocument.Statement,
-      )
-      return [id, { statements, lines: statements.map(line) }]
+const statementsIn = (role: { readonly Policies?: unknown }): readonly Statement[] =>
+  (role.Policies as { PolicyDocument: { Statement: Statement[] } }[]).flatMap(
+    ({ PolicyDocument }) => PolicyDocument.Statement,
+  )
+
+/** By the function: what it may do, alone or with those that may do the very same. */
+export const rolesOf = (stack: Stack) => {
+  const roles = new Map(ofType(stack, 'AWS::IAM::Role').map(([id, role]): [string, object] => [id, role]))
+  const used = ofType(stack, 'AWS::Lambda::Function').map(([id, { Role }]): [string, string] => [
+    id.replace(/LambdaFunction$/, 'Role'),
+    String(at(Role, 'Fn::GetAtt', 0)),
+  ])
+  return new Map(
+    [...used, ['HttpApiRole', 'HttpApiRole'] as const].map(([id, role]) => {
+      const statements = statementsIn(roles.get(role) ?? {})
+      return [id, { role, statements, lines: statements.map(line) }]
     }),
   )
+}
 
 export function roleTests(stack: Stack, restored: Stack): void {
   const roles = rolesOf(stack)
   const lines = (id: string): readonly string[] => roles.get(id)?.lines ?? []
-  test('every function has a role of its own', () => {
-    const used = ofType(stack, 'AWS::Lambda::Function').map(([, { Role }]) => String(at(Role, 'Fn::GetAtt', 0)))
-    expect(new Set(used).size).toBe(used.length)
-    expect([...roles.keys()].sort()).toEqual([...used, 'HttpApiRole'].sort())
+  test('functions share a role where they may do the very same, and nowhere else', () => {
+    const all = ofType(stack, 'AWS::IAM::Role').map(([id]) => id)
+    expect(new Set([...roles.values()].map(({ role }) => role))).toEqual(new Set(all))
+    const own = [...roles.values()].filter(({ role }) => role !== 'HttpApiRole')
+    const may = own.map(({ role, lines: said }) => [role, said.slice(2).join('\n')] as const)
+    expect(new Set(may.map(([, said]) => said)).size).toBe(new Set(may.map(([role]) => role)).size)
   })
 
   test('no role has a wildcard among its actions, and `*` as a resource only for phones', () => {
@@ -62,7 +74,7 @@ export function roleTests(stack: Stack, restored: Stack): void {
   })
 
   test('the API may call what has a route and nothing else, and nobody but the API has leave to', () => {
-    const uncalled = ['authorizerSimple', 'authorizerPolicy', 'bootstrapCreate']
+    const uncalled = ['reviewsCarryOut', 'authorizerSimple', 'authorizerPolicy', 'companiesOperate', 'bootstrapCreate']
     expect(lines('HttpApiRole')).toEqual([
       'Allow lambda:InvokeFunction on arn:aws:lambda:here:ours:function:sallyport-dev-*',
       `Deny lambda:InvokeFunction on ${uncalled.map((name) => `arn:aws:lambda:here:ours:function:sallyport-dev-${name}`).join(' ')}`,
@@ -79,9 +91,17 @@ export function roleTests(stack: Stack, restored: Stack): void {
   test('a function writes into its own streams of the log, and into no others', () => {
     for (const [id, { FunctionName, LoggingConfig, Role }] of ofType(stack, 'AWS::Lambda::Function')) {
       expect([id, LoggingConfig]).toEqual([id, { LogGroup: { Ref: 'FunctionsLogGroup' } }])
-      expect(lines(String(at(Role, 'Fn::GetAtt', 0))).slice(0, 2)).toEqual([
+      const role = String(at(Role, 'Fn::GetAtt', 0))
+      const sharing = ofType(stack, 'AWS::Lambda::Function').filter(
+        ([, other]) => String(at(other, 'Role', 'Fn::GetAtt', 0)) === role,
+      )
+      const streams = sharing.map(
+        ([, other]) => `/sallyport-dev/functions:log-stream:*/${String(other['FunctionName'])}[*`,
+      )
+      expect(streams.join()).toContain(String(FunctionName))
+      expect(lines(id.replace(/LambdaFunction$/, 'Role')).slice(0, 2)).toEqual([
         'Allow logs:CreateLogStream on /sallyport-dev/functions:*',
-        `Allow logs:PutLogEvents on /sallyport-dev/functions:log-stream:*/${FunctionName as string}[*`,
+        `Allow logs:PutLogEvents on ${streams.join(' ')}`,
       ])
     }
   })
@@ -145,7 +165,15 @@ export function roleTests(stack: Stack, restored: Stack): void {
 
   test('a page that touches nothing may only write its log', () => {
     for (const still of [
-      ...['AssetsShow', 'FormsShow', 'HomeShow', 'NothingShow', 'AccountPhonePagesCode', 'OauthMetadataShow'],
+      ...[
+        'AssetsShow',
+        'FormsShow',
+        'HomeShow',
+        'NothingShow',
+        'AccountPhonePagesCode',
+        'OauthMetadataShow',
+        'OpenapiShow',
+      ],
     ])
       expect(lines(`${still}Role`)).toHaveLength(2)
   })

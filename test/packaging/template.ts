@@ -77,6 +77,7 @@ export function templateTests(plain: Stack, production: Stack): void {
       'SALLYPORT_MAC_KEY_ID',
       'SALLYPORT_MAIL_FROM',
       'SALLYPORT_ORIGINS',
+      'SALLYPORT_POLICY',
       'SALLYPORT_SIGNING_KEY_IDS',
       'SALLYPORT_SMS',
       'SALLYPORT_SMS_COUNTRIES',

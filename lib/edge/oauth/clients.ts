@@ -21,7 +21,7 @@ const key = z.record(
   z.string().check(z.maxLength(20)),
   z.union([z.string().check(z.maxLength(2048)), z.array(z.string())]),
 )
-const shape = z.strictObject({
+export const shape = z.strictObject({
   name: z.string().check(z.maxLength(60)),
   token_endpoint_auth_method: z.enum(['none', 'client_secret', 'private_key_jwt', 'issuer']),
   jwks: z.optional(z.strictObject({ keys: z.array(key).check(z.maxLength(4)) })),
@@ -114,7 +114,7 @@ export function readClientChange(asked: Asked): ChangeClient | Refusal {
   return isRefusal(registration) ? registration : { ...registration, id: one.id }
 }
 
-const rotation = z.strictObject({ overlap: z._default(z.int().check(z.gte(0), z.lte(604_800)), 86_400) })
+export const rotation = z.strictObject({ overlap: z._default(z.int().check(z.gte(0), z.lte(604_800)), 86_400) })
 
 export function readRotation(asked: Asked): RotateSecret | Refusal {
   const body = readJson(asked.request, rotation)

@@ -7,9 +7,12 @@ import { counted, create, denied, type Outcome, permitted, put, remove, replace 
 import type { Attempt, Ports } from '../../ports.ts'
 import { epochEnded } from '../../rules/epoch.ts'
 import { withFormer } from '../../rules/former-address.ts'
+import { personLine } from '../../rules/people.ts'
+import { mailAllowed } from '../../rules/policy.ts'
 import { key } from '../../schema.ts'
 import { links } from '../../settings.ts'
 import { authenticate } from '../authenticate.ts'
+import { relist } from '../directory.ts'
 import { stale } from '../fresh.ts'
 import { letterTo, makeLink, posted, readPostbox, readTogether } from '../letters.ts'
 import { linkTo } from '../link-to.ts'
@@ -30,8 +33,13 @@ export async function requestAddress(ports: Needs, attempt: Attempt, command: Ch
   const { principal } = found
   const refusal = stale(principal, attempt)
   if (refusal !== undefined) return refusal
-  const { subject, company, session, at } = principal
+  const { subject, company, session, policy, at } = principal
   const { email } = command
+  if (!mailAllowed(policy, email))
+    return denied(
+      denial('not_allowed_here', { detail: 'Your company has addresses of its own mail domains alone.' }),
+      counted({ kind: 'link_refused', company: company.id, subject: subject.id, cause: 'foreign_domain' }, subject.id),
+    )
   const name = await ports.keys.digest('login-name', email)
   const [[taken, profile], postbox, own] = await Promise.all([
     ports.table.get(key.login(name), key.profile(subject.id)),
@@ -94,6 +102,7 @@ export async function openAddress(ports: Needs, attempt: Attempt, command: OpenA
   const whose = { company: company.id, subject: subject.id }
   // To the address that is given up: whoever loses an account this way must hear of it there.
   const letter = await notice(ports, { company, subject, profile, what, label: command.label }, at)
+  const moved = { ...profile, email: link.email }
   return permitted(
     {},
     [
@@ -107,6 +116,7 @@ export async function openAddress(ports: Needs, attempt: Attempt, command: OpenA
       create({ kind: 'login', name: after, ...whose }),
       replace(subject, epochEnded(subject)),
       replace(profile, { email: link.email, former: withFormer(profile, at) }),
+      ...(await relist(ports, personLine(subject, profile), personLine(subject, moved))),
     ],
     { messages: [letter] },
   )

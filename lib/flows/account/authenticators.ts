@@ -8,7 +8,6 @@ import type { PasskeyId, Seconds } from '../../ids.ts'
 import { counted, type Denied, denied } from '../../outcome.ts'
 import type { Attempt, Letter, Ports, Write } from '../../ports.ts'
 import { isBound } from '../../rules/offers.ts'
-import { policyOf } from '../../rules/policy.ts'
 import { type Authenticator, key, type Profile, type Subject } from '../../schema.ts'
 import { session as lives } from '../../settings.ts'
 import { authenticate, type Principal } from '../authenticate.ts'
@@ -36,7 +35,7 @@ export async function mayChange(
   const { principal } = found
   const refusal = stale(principal, attempt)
   if (refusal !== undefined) return { refusal }
-  const allowed = policyOf(principal.company).authenticators.includes(kind)
+  const allowed = principal.policy.authenticators.includes(kind)
   if (act === 'bind' && !allowed) return { refusal: refuse(principal, kind, 'not_allowed') }
   const [profile] = await ports.table.get(key.profile(principal.subject.id))
   if (profile === undefined) throw new Error('a person without a profile')
@@ -71,8 +70,7 @@ export function withoutFactor(
 }
 
 /** Whether something besides the password would be left for a login. What the company forbids by now answers none. */
-export function wouldBeLeft({ subject, company }: Principal, without: Authenticator): boolean {
-  const { authenticators } = policyOf(company)
+export function wouldBeLeft({ subject, policy: { authenticators } }: Principal, without: Authenticator): boolean {
   return (['sms', 'totp', 'passkey'] as const).some(
     (one) => one !== without && authenticators.includes(one) && isBound(subject, one),
   )

@@ -6,7 +6,6 @@ import type { DeviceId, Seconds } from '../../ids.ts'
 import { counted, denied, type Outcome, permitted, remove } from '../../outcome.ts'
 import type { Attempt, Found, Ports } from '../../ports.ts'
 import { assuranceOf, effectiveMethods } from '../../rules/assurance.ts'
-import { policyOf } from '../../rules/policy.ts'
 import { type Device, key, type Passkey, type Policy, partition } from '../../schema.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { authenticate } from '../authenticate.ts'
@@ -41,7 +40,7 @@ export async function showAccount(ports: Needs, attempt: Attempt, command: Own):
   const found = await authenticate(ports, attempt, command.presented, command.surface)
   if ('refusal' in found) return found.refusal
   const { principal } = found
-  const { subject, session, company, at } = principal
+  const { subject, session, policy, at } = principal
   const [me, [password, totp, recovery], passkeys, devices] = await Promise.all([
     describe(ports, principal),
     ports.table.get(key.password(subject.id), key.totp(subject.id), key.recovery(subject.id)),
@@ -50,8 +49,8 @@ export async function showAccount(ports: Needs, attempt: Attempt, command: Own):
   ])
   return acknowledge(ports, principal, {
     ...me,
-    assurance: assuranceOf(effectiveMethods(session, subject, policyOf(company))),
-    policy: policyOf(company),
+    assurance: assuranceOf(effectiveMethods(session, subject, policy)),
+    policy,
     password: password && { changedAt: password.changedAt },
     sms: subject.sms && { to: subject.sms.to },
     totp: totp && { boundAt: totp.boundAt },

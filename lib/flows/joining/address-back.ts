@@ -6,7 +6,9 @@ import type { EmailAddress } from '../../ids.ts'
 import { create, remove, replace } from '../../outcome.ts'
 import type { Ports, Write } from '../../ports.ts'
 import { backAt } from '../../rules/former-address.ts'
+import { personLine } from '../../rules/people.ts'
 import { key, type Profile } from '../../schema.ts'
+import { relist } from '../directory.ts'
 import type { Returning } from './open-invitation.ts'
 
 export async function addressBack(
@@ -29,6 +31,7 @@ export async function addressBack(
       ...(held === undefined ? [] : [remove(held)]),
       create({ kind: 'login', name: then, ...whose }),
       replace(profile, changes),
+      ...(await relist(ports, personLine(subject, profile), personLine(subject, { ...profile, ...changes }))),
     ],
   }
 }

@@ -10,6 +10,9 @@ import { prefixOf } from '../../rules/sms-firewall.ts'
 import { key } from '../../schema.ts'
 import { judgeProof } from '../number-proof.ts'
 import { openSession, type SignedIn } from '../open-session.ts'
+import { administering } from '../people/administrators.ts'
+import { belonging } from '../people/belonging.ts'
+import { existingTeams } from '../teams/existing.ts'
 import { verifiedNumber } from '../verified-number.ts'
 import type { OwnJoin } from './join.ts'
 import { over, whom } from './open-invitation.ts'
@@ -38,13 +41,18 @@ export async function answerJoin(ports: Needs, attempt: Attempt, command: Answer
   )
   if (invitation === undefined) return refuseDraft('unknown', draft)
   if (company?.state !== 'active') return refuseDraft('company_suspended', draft)
-  if (over(invitation, company, at)) return refuseDraft('expired', draft)
-  const { email, administrator, teams } = invitation
+  if (over(ports, invitation, company, at)) return refuseDraft('expired', draft)
+  const { email, administrator } = invitation
   const whose = await whom(ports, invitation, at)
   if (typeof whose === 'string') return refuseDraft(whose, draft)
   if (whose.returning !== undefined)
     return recover(ports, { draft, joining, invitation, company, returning: whose.returning }, at)
   const name = await ports.keys.digest('login-name', email)
+  const [[administrators], teams] = await Promise.all([
+    ports.table.get(key.administrators(company.id)),
+    // One may have gone since the letter was written.
+    existingTeams(ports, company.id, invitation.teams),
+  ])
   const person = {
     kind: 'subject',
     id: subject,
@@ -53,6 +61,7 @@ export async function answerJoin(ports: Needs, attempt: Attempt, command: Answer
     administrator,
     teams,
     generation: 1,
+    createdAt: at,
     sms: { to: maskNumber(phone), number },
   } as const
   const opened = await openSession(
@@ -92,6 +101,8 @@ export async function answerJoin(ports: Needs, attempt: Attempt, command: Answer
       create({ kind: 'password', subject, hash: joining.hash, changedAt: at }),
       create({ kind: 'phone', subject, number: phone, country, boundAt: at }),
       create({ kind: 'login', name, subject, company: company.id }),
+      ...belonging(person, { name: joining.name, email }, { by: invitation.invitedBy ?? subject, at }),
+      ...administering(administrators, company.id, [person]),
       ...opened.writes,
     ],
     { raise: verifiedNumber({ prefix: prefixOf(phone), country }, at), messages: opened.messages },

@@ -8,6 +8,7 @@ import { type EmailAddress, type InvitationId, later, type TeamId } from '../../
 import { counted, create, type Denied, denied, type Outcome, permitted, put, remove } from '../../outcome.ts'
 import type { Attempt, Found, Ports } from '../../ports.ts'
 import { ID_BYTES, mintId, mintInvitation, SECRET_BYTES } from '../../rules/credential.ts'
+import { mailAllowed } from '../../rules/policy.ts'
 import { type Invitation, key, type Language, partition } from '../../schema.ts'
 import { links } from '../../settings.ts'
 import { about } from '../account/authenticators.ts'
@@ -17,6 +18,7 @@ import type { Principal } from '../authenticate.ts'
 import { letterTo, posted, readPostbox, readTogether } from '../letters.ts'
 import { linkTo } from '../link-to.ts'
 import { notice } from '../notice.ts'
+import { existingTeams } from '../teams/existing.ts'
 
 export interface Invite extends ForCompany {
   readonly email: EmailAddress
@@ -33,14 +35,17 @@ export async function invite(ports: Needs, attempt: Attempt, command: Invite): P
   const { principal } = found
   const { company, subject, session, at } = principal
   const { email, teams, language } = command
-  const [name, postbox, all, open] = await Promise.all([
+  const [name, postbox, all, open, known] = await Promise.all([
     ports.keys.digest('login-name', email),
     readPostbox(ports, 'invitation', email, at),
     readTogether(ports, 'invitations_of', company.id, at),
     openInvitations(ports, principal),
+    existingTeams(ports, company.id, teams),
   ])
   const [login, profile] = await ports.table.get(key.login(name), key.profile(subject.id))
   if (login?.company === company.id) return refused(principal, 'taken')
+  if (known.length < teams.length) return refused(principal, 'unknown_team')
+  if (!mailAllowed(principal.policy, email)) return refused(principal, 'foreign_domain')
   const wait = Math.max(postbox.wait, all.wait)
   if (wait > 0) return refused(principal, 'limited', wait)
   const id = mintId<InvitationId>(ports.random.bytes(ID_BYTES))
@@ -103,7 +108,7 @@ export async function invite(ports: Needs, attempt: Attempt, command: Invite): P
 }
 
 export async function listInvitations(
-  ports: Needs,
+  ports: Pick<Ports, 'table' | 'deployment'>,
   attempt: Attempt,
   command: ForCompany,
 ): Promise<Outcome<{ readonly invitations: readonly Invitation[] }>> {
@@ -147,8 +152,12 @@ function refused(principal: Principal, cause: InvitationRefused['cause'], retryA
   const told =
     cause === 'taken'
       ? denial('conflict', { detail: 'Somebody with this address belongs to the company already.' })
-      : cause === 'unknown'
-        ? denial('not_found')
-        : denial('slow_down', retryAfter === undefined ? {} : { retryAfter })
+      : cause === 'unknown_team'
+        ? denial('invalid_request', { detail: 'There is no such team. Make it first, then invite into it.' })
+        : cause === 'foreign_domain'
+          ? denial('not_allowed_here', { detail: 'Your company has people of its own mail domains alone.' })
+          : cause === 'unknown'
+            ? denial('not_found')
+            : denial('slow_down', retryAfter === undefined ? {} : { retryAfter })
   return denied(told, counted(event, principal.subject.id, cause))
 }

@@ -9,7 +9,7 @@ import type { Attempt, Found, Ports } from '../../ports.ts'
 import { matches, parse } from '../../rules/credential.ts'
 import { epochOf } from '../../rules/epoch.ts'
 import { isFormer } from '../../rules/former-address.ts'
-import { policyOf } from '../../rules/policy.ts'
+import { mailAllowed, policyOf } from '../../rules/policy.ts'
 import { isTakenBack } from '../../rules/taken-back.ts'
 import { type Company, type Invitation, key, type Profile, type Subject } from '../../schema.ts'
 
@@ -24,7 +24,7 @@ export interface Returning {
   readonly profile: Found<Profile>
 }
 
-type Needs = Pick<Ports, 'table' | 'keys'>
+type Needs = Pick<Ports, 'table' | 'keys' | 'deployment'>
 
 export async function openInvitation(
   ports: Needs,
@@ -40,7 +40,7 @@ export async function openInvitation(
   if (invitation === undefined) return { refusal: refuseJoin('unknown') }
   if (!matches(shown.secret, invitation.secret)) return { refusal: refuseJoin('secret_mismatch') }
   if (company?.state !== 'active') return { refusal: refuseJoin('company_suspended', invitation) }
-  if (over(invitation, company, at)) return { refusal: refuseJoin('expired', invitation) }
+  if (over(ports, invitation, company, at)) return { refusal: refuseJoin('expired', invitation) }
   const whose = await whom(ports, invitation, at)
   return typeof whose === 'string'
     ? { refusal: refuseJoin(whose, invitation) }
@@ -75,9 +75,17 @@ export async function whom(
   return epoch === epochOf(subject, 'recovery') ? { returning: { subject, profile } } : 'superseded'
 }
 
-/** In time; and where nobody invited, as long as the company lets its own people sign up. */
-export const over = ({ expiresAt, invitedBy }: Invitation, company: Company, at: Seconds): boolean =>
-  at >= expiresAt || (invitedBy === undefined && !policyOf(company).signUp)
+/** In time, of a mail domain that the company has people of; and where nobody invited, as long as it lets them sign up. */
+export const over = (
+  { deployment }: Pick<Ports, 'deployment'>,
+  { email, subject, expiresAt, invitedBy, founding }: Invitation,
+  company: Company,
+  at: Seconds,
+): boolean => {
+  const policy = policyOf(company, deployment)
+  if (at >= expiresAt || (subject === undefined && !mailAllowed(policy, email))) return true
+  return invitedBy === undefined && founding === undefined && !policy.signUp
+}
 
 /** What the page of an invitation shows before anything is done. */
 export async function showInvitation(

@@ -7,7 +7,7 @@ import { domainOf, type EmailAddress, type InvitationId, inSeconds, later } from
 import { counted, create, denied, type Outcome, permitted, put } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
 import { ID_BYTES, mintId, mintInvitation, SECRET_BYTES } from '../../rules/credential.ts'
-import { policyOf } from '../../rules/policy.ts'
+import { mailAllowed, policyOf } from '../../rules/policy.ts'
 import type { Company, Invitation, Language } from '../../schema.ts'
 import { links } from '../../settings.ts'
 import { active, type FoundAccount, findAccount, NOBODY } from '../find-account.ts'
@@ -41,7 +41,7 @@ export async function signUp(ports: Needs, attempt: Attempt, command: SignUp): P
       counted({ kind: 'sign_up_requested', ...about, sent: false, limited }, fold),
     )
   }
-  const company = openTo(account)
+  const company = openTo(ports, account, email)
   const id = mintId<InvitationId>(ports.random.bytes(ID_BYTES))
   const owner = company?.id ?? NOBODY
   const { credential, digest } = mintInvitation(id, owner, ports.random.bytes(SECRET_BYTES))
@@ -92,7 +92,12 @@ export async function signUp(ports: Needs, attempt: Attempt, command: SignUp): P
 }
 
 /** The company that a newcomer with this address may join. */
-function openTo({ subject, domain, tenant }: FoundAccount): Company | undefined {
+function openTo(
+  { deployment }: Pick<Ports, 'deployment'>,
+  { subject, domain, tenant }: FoundAccount,
+  email: EmailAddress,
+): Company | undefined {
   if (subject !== undefined || domain?.verified !== true || tenant?.state !== 'active') return undefined
-  return policyOf(tenant).signUp ? tenant : undefined
+  const policy = policyOf(tenant, deployment)
+  return policy.signUp && mailAllowed(policy, email) ? tenant : undefined
 }

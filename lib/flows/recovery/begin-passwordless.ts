@@ -42,7 +42,7 @@ export async function beginPasswordless(
     key.budget(account.id, 'stranger'),
   )
   const person = active(account)
-  const allowed = person !== undefined && policyOf(person.tenant).passwordless ? person : undefined
+  const allowed = person !== undefined && policyOf(person.tenant, ports.deployment).passwordless ? person : undefined
   const recognition = recognise(claim, device, { own, strangers, subject: account.subject }, at)
   const about = {
     account: account.key,

@@ -50,7 +50,7 @@ export async function beginReset(ports: Needs, attempt: Attempt, command: BeginR
     wanted,
   } as const
   const about = { company: company.id, subject: subject.id }
-  const passkey = hasPasskey(subject, policyOf(company))
+  const passkey = hasPasskey(subject, policyOf(company, ports.deployment))
   if (passkey && wanted === 'passkey') return byPasskey()
   const question = await askSecondFactor(ports, attempt, asking, at)
   if ('wait' in question)

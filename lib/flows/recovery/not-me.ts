@@ -10,9 +10,11 @@ import { rested } from '../../rules/budget.ts'
 import { notMeParts, parse, provesNotMe } from '../../rules/credential.ts'
 import { epochEnded } from '../../rules/epoch.ts'
 import { addressAt } from '../../rules/former-address.ts'
+import { personLine } from '../../rules/people.ts'
 import { isTakenBack, withTakenBack } from '../../rules/taken-back.ts'
 import { key, type Passkey, type Profile, partition, type Subject } from '../../schema.ts'
 import { links } from '../../settings.ts'
+import { relist } from '../directory.ts'
 import { letterTo, makeLink, posted, readPostbox } from '../letters.ts'
 import { linkTo } from '../link-to.ts'
 import { numberBack } from './number-back.ts'
@@ -45,7 +47,8 @@ export async function sayNotMe(ports: Needs, attempt: Attempt, command: SayNotMe
     ),
     ports.table.list(partition.passkeys(shown.subject)) as Promise<readonly Found<Passkey>[]>,
   ])
-  if (subject === undefined || profile === undefined) return refuseLink('unknown')
+  // Who was removed has no address to be led back to: it may be somebody else’s by now.
+  if (subject === undefined || profile === undefined || subject.state === 'removed') return refuseLink('unknown')
   const link = { company: subject.company, subject: subject.id }
   if (at >= later(shown.issuedAt, links.notMe)) return refuseLink('expired', link)
   if (isTakenBack(subject, shown.issuedAt)) return refuseLink('superseded', link)
@@ -112,9 +115,10 @@ export async function sayNotMe(ports: Needs, attempt: Attempt, command: SayNotMe
 async function movedBack(
   ports: Pick<Ports, 'table' | 'keys'>,
   profile: Found<Profile>,
-  { id: subject, company }: Subject,
+  whose: Subject,
   issuedAt: Seconds,
 ): Promise<{ readonly email: EmailAddress; readonly writes: readonly Write[] }> {
+  const { id: subject, company } = whose
   const email = addressAt(profile, issuedAt)
   if (email === profile.email) return { email, writes: [] }
   const [now, then] = await Promise.all([
@@ -130,6 +134,7 @@ async function movedBack(
       remove(held),
       create({ kind: 'login', name: then, subject, company }),
       replace(profile, { email, former }),
+      ...(await relist(ports, personLine(whose, profile), personLine(whose, { ...profile, email }))),
     ],
   }
 }

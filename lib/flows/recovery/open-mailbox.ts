@@ -25,7 +25,7 @@ export async function openMailbox(ports: Needs, attempt: Attempt, command: OpenM
   const { link, subject, company, challenge } = found
   const [budget] = await ports.table.get(key.budget(subject.id, 'stranger'))
   const { context, id, tries, holder } = challenge
-  const { open } = offersFor(subject, policyOf(company), { budget, context, at })
+  const { open } = offersFor(subject, policyOf(company, ports.deployment), { budget, context, at })
   const about = { company: company.id, subject: subject.id }
   const line = open.includes('sms') ? await readLine(ports, attempt, subject, challenge.device) : undefined
   if (line === undefined)

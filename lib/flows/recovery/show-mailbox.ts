@@ -14,7 +14,7 @@ export interface ShownMailbox {
 }
 
 export async function showMailbox(
-  ports: Pick<Ports, 'table'>,
+  ports: Pick<Ports, 'table' | 'deployment'>,
   attempt: Attempt,
   command: OpenMailbox,
 ): Promise<Outcome<ShownMailbox>> {

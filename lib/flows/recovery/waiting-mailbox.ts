@@ -21,7 +21,7 @@ export interface WaitingMailbox extends OpenLink {
 }
 
 export async function waitingMailbox(
-  ports: Pick<Ports, 'table'>,
+  ports: Pick<Ports, 'table' | 'deployment'>,
   command: OpenMailbox,
   at: Seconds,
 ): Promise<WaitingMailbox | { readonly refusal: Denied }> {
@@ -33,6 +33,6 @@ export async function waitingMailbox(
   if (challenge === undefined || !challenge.due.includes('mailbox')) return { refusal: refuseLink('superseded', link) }
   const here = command.secret !== undefined && matches(command.secret, challenge.secret)
   if (challenge.holder === 'browser' && !here) return { refusal: refuseLink('other_browser', link) }
-  if (!policyOf(company).passwordless) return { refusal: refuseLink('superseded', link) }
+  if (!policyOf(company, ports.deployment).passwordless) return { refusal: refuseLink('superseded', link) }
   return { ...found, challenge }
 }

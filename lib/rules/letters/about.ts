@@ -52,5 +52,9 @@ export interface About {
   readonly recovered: Personal
   /** To who invited, and not to whom. */
   readonly administrator_invited: Personal
+  /** To who did it. */
+  readonly administrator_made: Personal
+  /** To whom it was done. */
+  readonly became_administrator: Personal
   readonly recovery_code_used: Personal & { readonly left: number }
 }

@@ -45,6 +45,8 @@ export const drafts: Drafts = {
   codes_frozen: (words, company, about) => notice(words, words.notices.codes_frozen(company), about),
   recovered: (words, company, about) => notice(words, words.notices.recovered(company), about),
   administrator_invited: (words, company, about) => notice(words, words.notices.administrator_invited(company), about),
+  administrator_made: (words, company, about) => notice(words, words.notices.administrator_made(company), about),
+  became_administrator: (words, company, about) => notice(words, words.notices.became_administrator(company), about),
   recovery_code_used: (words, company, about) =>
     notice(words, words.notices.recovery_code_used(company, about.left), about),
 }

@@ -152,6 +152,20 @@ export const en: Words = {
         line`If it was not you, what was invited from your account since then is void, too.`,
       ],
     }),
+    administrator_made: (company) => ({
+      subject: line`You made somebody an administrator of ${company}`,
+      says: [
+        line`From your account a person of ${company} was made an administrator, who may do there whatever you may.`,
+        line`If it was not you, take it back under People as soon as you are signed in again, or have another administrator do it.`,
+      ],
+    }),
+    became_administrator: (company) => ({
+      subject: line`You are an administrator of ${company} now`,
+      says: [
+        line`An administrator of ${company} made you one, too. From now on your account may act in the company’s name.`,
+        line`If you see sessions of yours that you do not know, they may do so as well.`,
+      ],
+    }),
     recovery_code_used: (company, left) => ({
       subject: line`A recovery code was used for your account at ${company}`,
       says: [

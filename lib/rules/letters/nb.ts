@@ -152,6 +152,20 @@ export const nb: Words = {
         line`Hvis det ikke var deg, blir også invitasjonene som er sendt fra kontoen din siden da, ugyldige.`,
       ],
     }),
+    administrator_made: (company) => ({
+      subject: line`Du har gjort noen til administrator for ${company}`,
+      says: [
+        line`Fra kontoen din er en person i ${company} gjort til administrator og kan gjøre det samme der som du kan.`,
+        line`Hvis det ikke var deg, ta det tilbake under Personer så snart du er logget inn igjen, eller be en annen administrator om det.`,
+      ],
+    }),
+    became_administrator: (company) => ({
+      subject: line`Du er nå administrator for ${company}`,
+      says: [
+        line`En administrator for ${company} har gjort deg til det samme. Fra nå av kan kontoen din handle på selskapets vegne.`,
+        line`Hvis det finnes økter der som du ikke kjenner, kan de også det.`,
+      ],
+    }),
     recovery_code_used: (company, left) => ({
       subject: line`En gjenopprettingskode er brukt for kontoen din hos ${company}`,
       says: [

@@ -2,8 +2,9 @@
 // company and its client, each on the next request.
 
 import type { Seconds } from '../../ids.ts'
-import type { AccessToken, Client, Company, Grant, Session, Subject } from '../../schema.ts'
+import type { AccessToken, Client, Company, Grant, Lives, Session, Subject } from '../../schema.ts'
 import { type GrantCredential, matches } from '../credential.ts'
+import { expiry } from '../session.ts'
 import { clientAt } from './client.ts'
 
 export interface GrantStanding {
@@ -29,6 +30,7 @@ export function lapsedGrant(
   { grant, session, subject, company, client }: GrantStanding,
   shown: GrantCredential,
   at: Seconds,
+  lives?: Lives,
 ): GrantFailure | undefined {
   if (grant === undefined || grant.company !== shown.company || grant.session !== shown.session) return 'unknown'
   const known = clientAt(shown.client, client)
@@ -37,7 +39,7 @@ export function lapsedGrant(
   if (subject.state !== 'active') return 'account_suspended'
   if (company?.state !== 'active') return 'company_suspended'
   if (at >= grant.expiresAt) return 'expired'
-  return lapsedUnder(grant, session, subject, at)
+  return lapsedUnder(grant, session, subject, at, lives)
 }
 
 /**
@@ -49,9 +51,11 @@ function lapsedUnder(
   session: Session | undefined,
   subject: Subject,
   at: Seconds,
+  lives: Lives | undefined,
 ): 'ended' | 'expired' | undefined {
   if (session === undefined || session.generation < subject.generation) return 'ended'
-  return !grant.offline && at >= session.expiresAt ? 'expired' : undefined
+  const until = Math.min(session.expiresAt, expiry(session.holder, session.createdAt, lives))
+  return !grant.offline && at >= until ? 'expired' : undefined
 }
 
 /** The access token that was shown, among those of its grant. */

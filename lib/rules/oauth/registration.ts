@@ -60,7 +60,7 @@ const besideLatin =
  * What people read when they are asked for consent, so it must not say that we ask. Marks are no part of it: they stack, and
  * hide what is below. One spelling (NFC), one alphabet (UTS 39 §5.2, highly restrictive).
  */
-function nameFault(name: string): string | undefined {
+export function nameFault(name: string): string | undefined {
   if (name.trim() !== name || !/^[\p{L}\p{N}][\p{L}\p{N} .,&'()/-]{0,59}$/u.test(name) || invisible.test(name))
     return 'The name is up to 60 letters, digits and plain punctuation.'
   if (name.normalize('NFC') !== name) return 'The name is written in composed characters (NFC).'

@@ -60,7 +60,7 @@ export const codePorts = () => ports({ ...challenge, ...same('passkeys'), send: 
 export const numberPorts = () => ports({ ...challenge, ...same('numbers'), send: codes })
 export const passkeyPorts = () => ports({ ...letter, ...same('passkeys') })
 export const passwordPorts = () => ports(password)
-export const foundingPorts = () => ports({ ...challenge, ...same('passwords', 'blocklist', 'numbers') })
+export const foundingPorts = () => ports({ ...letter, ...same('passwords', 'blocklist', 'numbers') })
 export const loginPorts = () => ports({ ...challenge, ...same('passwords', 'passkeys'), send: codes })
 export const joinPorts = () => ports({ ...password, ...same('numbers'), send: codes })
 

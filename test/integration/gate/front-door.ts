@@ -11,6 +11,7 @@ import type { Received } from '../../../local/request.ts'
 import { makeRouter } from '../../../local/routes.ts'
 import { type Answer, answerOf } from './answer.ts'
 import * as composition from './composition.ts'
+import { described } from './described.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 
@@ -62,7 +63,9 @@ async function open(): Promise<{ door: Door; invoke: Invoke }> {
     const request = received(method, target, sent)
     const match = router(method, request.path)
     if (match === undefined) throw new Error(`no route answers ${method} ${target}`)
-    return answerOf(await invoke(match.route.serves.handler, makeEvent(request, match, Date.now())))
+    const answer = answerOf(await invoke(match.route.serves.handler, makeEvent(request, match, Date.now())))
+    const { query, body } = request
+    return described({ route: match.route.key, parameters: match.parameters, query, body: body.toString() }, answer)
   }
   return { door, invoke }
 }

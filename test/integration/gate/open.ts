@@ -9,7 +9,7 @@ import { SNSClient } from '@aws-sdk/client-sns'
 import { agents } from '../../../lib/adapters/agents.ts'
 import { blocklist } from '../../../lib/adapters/blocklist.ts'
 import { dynamoLog, dynamoTable } from '../../../lib/adapters/dynamo.ts'
-import { tableOver } from '../../../lib/adapters/dynamo-table.ts'
+import { gateTable } from '../../../lib/adapters/dynamo-gate.ts'
 import { marshal } from '../../../lib/adapters/dynamo-values.ts'
 import { derivedKeys } from '../../../lib/adapters/keys.ts'
 import { kmsMac } from '../../../lib/adapters/kms.ts'
@@ -189,7 +189,7 @@ function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy)
   const secrets = derivedKeys(mac, MAC_KEYS)
   return {
     table: dynamoTable(tables),
-    gateTable: tableOver({ calls: leanCalls(env), state, events }),
+    gateTable: gateTable({ calls: leanCalls(env), state, events }),
     log: dynamoLog(tables),
     stamps: derivedKeys(mac, { stamps: MAC_KEYS.stamps }),
     gateStamps: derivedKeys(leanMac(env), { stamps: MAC_KEYS.stamps }),

@@ -3,6 +3,7 @@
 import { randomInt } from 'node:crypto'
 import { carryOut } from '../../../lib/carry-out.ts'
 import { bootstrap, type NewApp, type NewPerson } from '../../../lib/flows/bootstrap.ts'
+import { join } from '../../../lib/flows/found-people.ts'
 import type { NewClient } from '../../../lib/flows/oauth/clients/new-client.ts'
 import type {
   AppId,
@@ -14,6 +15,7 @@ import type {
   TeamId,
   Verb,
 } from '../../../lib/ids.ts'
+import { permitted } from '../../../lib/outcome.ts'
 import { within } from './composition.ts'
 import type { Gate } from './open.ts'
 
@@ -65,18 +67,55 @@ export async function found(gate: Gate, founding: Founding = {}): Promise<Founde
   const command = {
     id: company,
     name: company,
-    people: [first, ...rest] as const,
+    people: [first, ...rest.slice(0, AT_ONCE - 1)],
     apps,
     clients: founding.clients ?? [],
   }
   const answer = await within(parts, () => carryOut(ports, attempt, () => bootstrap(ports, attempt, command)))
   if (!answer.permitted) throw new Error(`${company} was not founded: ${answer.denial.reason}`)
+  const joined = await joinLater(gate, command, rest.slice(AT_ONCE - 1))
+  const subjects = [...answer.value.people.map(({ subject }) => subject), ...joined]
   const founded = people.map((person, i): Person => {
-    const subject = answer.value.people[i]?.subject as SubjectId
+    const subject = subjects[i] as SubjectId
     return { email: person.email, password: person.password, phone: person.phone, subject, company }
   })
   const [boss, bob, eve] = founded as [Person, Person, Person]
   return { company, boss, bob, eve, people: founded }
+}
+
+/** What fits into one transaction beside the company itself. */
+const AT_ONCE = 6
+
+/** The others come in as the first did, a few at a time. */
+async function joinLater(
+  { parts }: Gate,
+  company: { readonly id: CompanyId; readonly name: string },
+  people: readonly NewPerson[],
+): Promise<readonly SubjectId[]> {
+  const ports = { ...parts, keys: parts.secrets }
+  const joined: SubjectId[] = []
+  for (let from = 0; from < people.length; from += AT_ONCE) {
+    const id = `joining-${company.id}-${from}` as AttemptId
+    const attempt = { id, at: parts.clock.now(), endpoint: 'founding', network: 'operator', userAgent: '' }
+    const some = people.slice(from, from + AT_ONCE)
+    const answer = await within(parts, () =>
+      carryOut(ports, attempt, async () => {
+        const asked = await Promise.all(some.map((person) => join(ports, attempt, company, person)))
+        const made = asked.flatMap((one) => ('refused' in one ? [] : [one]))
+        const [one, ...more] = made.map(({ event }) => event)
+        if (one === undefined || made.length < some.length) throw new Error(`not everybody joined ${company.id}`)
+        const value = made.map(({ subject }) => subject)
+        return permitted(
+          value,
+          [one, ...more],
+          made.flatMap(({ writes }) => writes),
+        )
+      }),
+    )
+    if (!answer.permitted) throw new Error(`nobody joined ${company.id}: ${answer.denial.reason}`)
+    joined.push(...answer.value)
+  }
+  return joined
 }
 
 /** A Norwegian mobile number of nobody in particular. */

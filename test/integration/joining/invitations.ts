@@ -7,14 +7,14 @@ import { latestLetter, tokenIn } from '../gate/letters.ts'
 import type { Gate } from '../gate/open.ts'
 import { found } from '../gate/people.ts'
 import { signIn } from '../gate/sign-in.ts'
-import { invitationsOf, invite, invited, joining, newcomer } from './people-in.ts'
+import { answeringJoin, begunJoin, codeTo, invitationsOf, invite, invited, joining, newcomer } from './people-in.ts'
 
 const DAY = 86_400
 
 /** On each engine. */
 export function stored(gate: () => Gate): void {
   test('An invitation is a letter with a link, stands in the list, and can be taken back at once', async () => {
-    const { company, boss } = await found(gate())
+    const { company, boss } = await found(gate(), { team: 'ops' })
     const zoe = newcomer(company)
     const { bearer } = await signIn(gate(), boss)
     const made = await recorded(gate(), company, () =>
@@ -70,6 +70,31 @@ export function stored(gate: () => Gate): void {
 }
 
 export function tests(gate: () => Gate): void {
+  test('Nobody is invited into a team that is none, and who joins after a team went is in those that are left', async () => {
+    const founded = await found(gate(), { team: 'ops' })
+    const { company } = founded
+    const { bearer } = await signIn(gate(), founded.boss)
+    const zoe = newcomer(company)
+    const { result, words } = await recorded(gate(), company, () =>
+      invite(gate(), { bearer }, company, { email: zoe.email, teams: ['ops', 'dev'] }),
+    )
+    expect(result.json()).toMatchObject({ status: 400, detail: expect.stringContaining('no such team') })
+    expect(words).toEqual(['invitation_refused unknown_team'])
+    const ask = (method: string, path: string, json?: object) =>
+      gate().send(method, `/v1/companies/${company}/teams${path}`, { headers: bearer, ...(json && { json }) })
+    expect((await ask('POST', '', { id: 'dev', name: 'Dev' })).status).toBe(201)
+    gate().clock.advance(60)
+    const { token } = await invited(gate(), founded, zoe, { teams: ['ops', 'dev'] })
+    const challenge = await begunJoin(gate(), token, zoe)
+    expect((await ask('DELETE', '/dev')).status).toBe(204)
+    const joined = await answeringJoin(gate(), challenge, codeTo(gate(), zoe))
+    const { credential } = joined.json<{ credential: string }>()
+    const me = await gate().send('GET', '/v1/session', { headers: { authorization: `Bearer ${credential}` } })
+    expect(me.json()).toMatchObject({ teams: ['ops'] })
+    const { members } = (await ask('GET', '/ops/members')).json<{ members: { id: string }[] }>()
+    expect(members.map(({ id }) => id)).toContain(me.json()['subject'])
+  })
+
   test('Inviting again ends the letter before, and only the new one is in the list', async () => {
     const founded = await found(gate())
     const zoe = newcomer(founded.company)

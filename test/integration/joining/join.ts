@@ -14,7 +14,7 @@ import { answeringJoin, begunJoin, codeTo, invitationsOf, invited, joining, newc
 /** On each engine. */
 export function stored(gate: () => Gate): void {
   test('A password and a phone make a person of an invitation, who is signed in and can sign in again', async () => {
-    const founded = await found(gate())
+    const founded = await found(gate(), { team: 'ops' })
     const { company } = founded
     const zoe = newcomer(company)
     const { token, id, boss } = await invited(gate(), founded, zoe, { teams: ['ops'], administrator: true })

@@ -11,7 +11,16 @@ import type { Gate } from '../gate/open.ts'
 import { app, found } from '../gate/people.ts'
 import { bearer, begin, type Cli, signIn } from '../gate/sign-in.ts'
 
-type Body = Omit<Policy, 'signUp' | 'deviceFlow'> & { readonly sign_up: boolean; readonly device_flow: boolean }
+interface Body extends Pick<Policy, 'authenticators' | 'assurance' | 'passwordless'> {
+  readonly sign_up: boolean
+  readonly device_flow: boolean
+  readonly lives: object
+  readonly withheld_verbs: readonly string[]
+  readonly fresh_verbs: readonly string[]
+  readonly collaborators: boolean
+  readonly mail_domains?: readonly string[]
+  readonly log_days?: number
+}
 
 const usual: Body = {
   authenticators: ['sms', 'totp', 'passkey', 'recovery_code'],
@@ -19,6 +28,10 @@ const usual: Body = {
   passwordless: false,
   sign_up: false,
   device_flow: true,
+  lives: {},
+  withheld_verbs: [],
+  fresh_verbs: [],
+  collaborators: false,
 }
 
 export function tests(gate: () => Gate): void {
@@ -30,23 +43,31 @@ export function tests(gate: () => Gate): void {
   test('A policy is read, changed as a whole, and on record with what was before and what is after', async () => {
     const { company, boss } = await found(gate())
     const { bearer: headers } = await signIn(gate(), boss)
-    expect(await read(company, headers)).toMatchObject({ status: 200, body: JSON.stringify(usual) })
+    expect((await read(company, headers)).json()).toEqual(usual)
     const wanted: Body = {
       authenticators: ['passkey', 'sms'],
       assurance: 'one',
       passwordless: true,
       sign_up: true,
       device_flow: false,
+      lives: { browser: 3600, idle: 600 },
+      withheld_verbs: ['data'],
+      fresh_verbs: ['deploy'],
+      collaborators: true,
+      mail_domains: ['acme.test'],
+      log_days: 90,
     }
     const { result, events } = await recorded(gate(), company, () => change(company, headers, wanted))
-    expect(result).toMatchObject({ status: 200, body: JSON.stringify(wanted) })
-    const { sign_up: signUp, device_flow: deviceFlow, ...same } = wanted
+    expect([result.status, result.json()]).toEqual([200, wanted])
+    const { authenticators, assurance, passwordless, lives, collaborators } = wanted
+    const said = { withheldVerbs: ['data'], freshVerbs: ['deploy'], mailDomains: ['acme.test'], logDays: 90 }
+    const kept = { authenticators, assurance, passwordless, lives, collaborators, signUp: true, deviceFlow: false }
     expect(events).toEqual([
       expect.objectContaining({
         kind: 'policy_changed',
         subject: boss.subject,
         before: defaultPolicy,
-        after: { ...same, signUp, deviceFlow },
+        after: { ...kept, ...said },
       }),
     ])
     expect((await read(company, headers)).json()).toEqual(wanted)

@@ -37,9 +37,14 @@ const common = {
   remembersConsent: false,
 } as const
 
-export async function foundWithClients(gate: Gate, more: Partial<NewClient> = {}): Promise<OAuthCompany> {
+/** `own`: apps that no other company of the same gate has. */
+export async function foundWithClients(
+  gate: Gate,
+  more: Partial<NewClient> = {},
+  own = randomInt(2 ** 40).toString(36),
+): Promise<OAuthCompany> {
   const tag = randomInt(2 ** 40).toString(36)
-  const [shop, blog] = [`shop${tag}`, `blog${tag}`]
+  const [shop, blog] = [`shop${own}`, `blog${own}`]
   const named = (name: string) => ({ id: `${name}-${tag}` as ClientId, secret: `secret_of-${name}-${tag}` })
   const [web, spa, other, service] = [named('web'), named('spa'), named('other'), named('service')]
   const person = { scopes: scopes('openid', 'profile', 'email', 'offline_access', shop, blog) }

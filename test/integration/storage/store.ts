@@ -35,6 +35,7 @@ export const stores = {
 const operations: Readonly<Record<Verb, readonly string[]>> = {
   get: ['BatchGetItem'],
   list: ['Query'],
+  page: ['Query'],
   read: ['Query'],
   tally: ['UpdateItem'],
   reserve: ['UpdateItem'],

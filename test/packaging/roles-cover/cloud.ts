@@ -112,6 +112,8 @@ export async function startCloud() {
       return links.find((link) => parse(link)?.kind === kind) ?? 'none'
     },
     wait: (seconds: number): void => world.clock.advance(seconds),
+    /** The moment that it is there, in milliseconds. */
+    now: (): number => Date.now(),
     /** For functions that have not started yet. */
     set: (settings: Readonly<Record<string, string>>): void => void Object.assign(process.env, settings),
     /** As after a deployment with other parameters: every function starts anew. */

@@ -7,7 +7,7 @@ import { callsOf } from './calls.ts'
 import { type Cloud, startCloud } from './cloud.ts'
 import { type Asked, allows, grantsOf, neededBy } from './iam.ts'
 import { live } from './lives/live.ts'
-import { type Deployed, type Deployment, deploymentOf, packageAside, rolesWith } from './template.ts'
+import { type Deployed, type Deployment, deploymentOf, otherwiseBy, packageAside } from './template.ts'
 
 const OTHER = 'end-user-messaging'
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   cloud = await startCloud()
   await live(cloud)
   deployment = deploymentOf(await packaged)
-  otherwise = deploymentOf({ ...(await packaged), ...rolesWith(OTHER) })
+  otherwise = deploymentOf(otherwiseBy(OTHER, await packaged))
   for (const deployed of deployment.functions.values()) asked.set(deployed, askedBy(deployed, 'sns'))
 }, 300_000)
 afterAll(() => cloud?.stop())

@@ -50,8 +50,16 @@ export async function packageAside(): Promise<Resources> {
 }
 
 /** What the roles would be with another carrier of codes: no other resource knows of it but by its variables. */
-export const rolesWith = (carrier: string): Resources =>
-  roles('sallyport-dev', tables('', ''), { carrier, mailFrom: MAIL_FROM }).Resources as Resources
+/** The same functions with the roles of another carrier: each its own, before those that are the same are shared. */
+export function otherwiseBy(carrier: string, packaged: Resources): Resources {
+  const theirs = roles('sallyport-dev', tables('', ''), { carrier, mailFrom: MAIL_FROM }).Resources as Resources
+  const functions = Object.entries(packaged).filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+  const own = functions.map(([id, one]) => {
+    const Role = { 'Fn::GetAtt': [id.replace(/LambdaFunction$/, 'Role'), 'Arn'] }
+    return [id, { ...one, Properties: { ...one.Properties, Role } }] as const
+  })
+  return { ...packaged, ...theirs, ...Object.fromEntries(own) }
+}
 
 const REGION = 'eu-west-1'
 const pseudo: Readonly<Record<string, string>> = {
@@ -90,10 +98,15 @@ interface Written {
 
 export function deploymentOf(resources: Resources): Deployment {
   const value = (written: unknown): string => valueIn(resources, written)
-  const statement = ({ Effect, Action, Resource, Condition = {} }: Written): Statement => ({
+  /** Functions that share a role each have streams of their own in it, and are judged by those. */
+  const statement = ({ Effect, Action, Resource, Condition = {} }: Written, named: string): Statement => ({
     effect: Effect,
     actions: Action,
-    resource: value(Resource),
+    resource:
+      [Resource]
+        .flat()
+        .map(value)
+        .find((one, _, all) => all.length === 1 || one.endsWith(`/${named}[*`)) ?? '',
     conditions: Object.entries(Condition).flatMap(([operator, asked]) =>
       Object.entries(asked).map(([key, wanted]) => ({ operator, key, wanted: [wanted].flat().map(value) })),
     ),
@@ -112,7 +125,9 @@ export function deploymentOf(resources: Resources): Deployment {
       stream: `2026/11/21/${named}[$LATEST]0123456789abcdef`,
       variables: Object.fromEntries(Object.entries(variables(properties)).map(([name, one]) => [name, value(one)])),
       role,
-      statements: policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.map(statement)),
+      statements: policies.flatMap(({ PolicyDocument }) =>
+        PolicyDocument.Statement.map((one) => statement(one, named)),
+      ),
     }
   }
   const ofType = (type: string) => Object.entries(resources).filter(([, { Type }]) => Type === type)

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { identityHeaders } from '../../../lib/edge/check.ts'
 import { identityOf } from '../../../lib/edge/identity.ts'
 import type { Allowed } from '../../../lib/flows/authorize-call.ts'
+import { defaultPolicy } from '../../../lib/rules/policy.ts'
 import { company, NOW, session, shop, subject, verb } from '../rules/samples.ts'
 
 const allowed: Allowed = {
@@ -9,6 +10,7 @@ const allowed: Allowed = {
     session: { ...session(), version: 1 },
     subject: { ...subject(), version: 1 },
     company: { ...company(), version: 1 },
+    policy: defaultPolicy,
     seen: undefined,
     surface: 'check',
     at: NOW,

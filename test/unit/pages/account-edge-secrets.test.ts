@@ -18,7 +18,7 @@ import type { SignedIn } from '../../../lib/flows/open-session.ts'
 import type { Pending } from '../../../lib/flows/second-factor.ts'
 import { passwordDetails } from '../../../lib/rules/password-policy.ts'
 import { defaultPolicy } from '../../../lib/rules/policy.ts'
-import { company, subject } from '../rules/samples.ts'
+import { subject } from '../rules/samples.ts'
 import { asked, body, location, typed, visitor } from './account-requests.ts'
 import { field, reads } from './support-markup.ts'
 
@@ -120,10 +120,7 @@ describe('confirming', () => {
   test('offers a passkey to who has one that the company allows', () => {
     const { principal, person } = visitor()
     const withKey = { ...principal, subject: subject({ factors: ['passkey'] }) as never }
-    const denied = {
-      ...withKey,
-      company: company({ policy: { ...defaultPolicy, authenticators: ['sms', 'totp'] } }) as never,
-    }
+    const denied = { ...withKey, policy: { ...defaultPolicy, authenticators: ['sms', 'totp'] as const } }
     const offers = (one: typeof principal): boolean =>
       body(replyConfirmPage({ principal: one, person }, asked())).includes('data-passkey="confirm"')
     expect([offers(principal), offers(withKey), offers(denied)]).toEqual([false, true, false])

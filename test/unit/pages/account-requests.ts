@@ -25,6 +25,7 @@ export const visitor = (authenticatedAt: number = NOW) => ({
     session: session({ authenticatedAt: authenticatedAt as never }),
     subject: subject(),
     company: company(),
+    policy: defaultPolicy,
     at: NOW,
   } as never as Overview['principal'],
   person: { name: 'Ada', email: 'ada@acme.test' as never, language: 'en' as const },

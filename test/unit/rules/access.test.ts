@@ -2,14 +2,18 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { AppId, CompanyId, SubjectId, TeamId, Verb } from '../../../lib/ids.ts'
 import { decide, standardVerbs } from '../../../lib/rules/access.ts'
-import type { Allowance, App, Entry, Subject } from '../../../lib/schema.ts'
-import { ada, allowance, app, at, bob, builders, entry, NOW, shop, subject, verb } from './samples.ts'
+import { defaultPolicy } from '../../../lib/rules/policy.ts'
+import type { Allowance, App, Entry, Policy, Subject } from '../../../lib/schema.ts'
+import { ada, allowance, app, at, bob, builders, company, entry, NOW, shop, subject, verb } from './samples.ts'
 
 const globex = 'globex' as CompanyId
+/** Lets people in from elsewhere, where an entry names them. */
+const letting: Policy = { ...defaultPolicy, collaborators: true }
 const ask = (
   verbName: string,
-  { who = subject(), what = app() as App, given = undefined as Entry | undefined, now = NOW } = {},
-) => decide({ subject: who, app: what, entry: given }, verb(verbName), now)
+  { who = subject(), what = app() as App, given = undefined as Entry | undefined, now = NOW, policy = letting } = {},
+) =>
+  decide({ subject: who, app: what, entry: given, company: company({ id: what.company }), policy }, verb(verbName), now)
 
 const team = (name: string, given: Allowance) => ({ [name]: given }) as Record<TeamId, Allowance>
 
@@ -23,7 +27,7 @@ describe('the access list', () => {
     for (const one of standardVerbs)
       expect(ask(one, { given })).toEqual(
         one === 'view' || one === 'data'
-          ? { allowed: true, by: ada, verbs: ['view', 'data'] }
+          ? { allowed: true, by: ada, allowance: given, verbs: ['view', 'data'] }
           : { allowed: false, cause: 'no_entry' },
       )
   })
@@ -83,7 +87,13 @@ describe('the access list', () => {
   })
 
   test('an app that is not known is refused', () => {
-    expect(decide({ subject: subject(), app: undefined, entry: entry(['view']) }, verb('view'), NOW)).toEqual({
+    expect(
+      decide(
+        { subject: subject(), app: undefined, entry: entry(['view']), company: company(), policy: letting },
+        verb('view'),
+        NOW,
+      ),
+    ).toEqual({
       allowed: false,
       cause: 'unknown_app',
     })

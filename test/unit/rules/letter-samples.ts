@@ -37,6 +37,8 @@ export function every({ company, name, device }: Names = plainNames): { readonly
     codes_frozen: personal,
     recovered: personal,
     administrator_invited: personal,
+    administrator_made: personal,
+    became_administrator: personal,
     recovery_code_used: { ...personal, left: 3 },
   }
 }

@@ -15,7 +15,7 @@ const policies: readonly Policy[] = subsets.flatMap((authenticators) =>
 
 describe('a company’s policy', () => {
   test('is the default until the company has one of its own', () => {
-    expect(policyOf(company())).toBe(defaultPolicy)
+    expect(policyOf(company(), {})).toBe(defaultPolicy)
     expect(defaultPolicy).toEqual({ authenticators: every, assurance: 'two', passwordless: false, signUp: false })
     const policy: Policy = {
       authenticators: ['passkey'],
@@ -23,7 +23,7 @@ describe('a company’s policy', () => {
       passwordless: false,
       signUp: true,
     }
-    expect(policyOf(company({ policy }))).toBe(policy)
+    expect(policyOf(company({ policy }), {})).toBe(policy)
   })
 
   test.each<[string, Partial<Policy>, Contradiction[]]>([

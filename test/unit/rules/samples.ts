@@ -7,6 +7,7 @@ import type {
   CompanyId,
   DeviceId,
   Digest,
+  ProjectId,
   Seconds,
   SessionId,
   SubjectId,
@@ -14,7 +15,18 @@ import type {
   Verb,
 } from '../../../lib/ids.ts'
 import { digestOf } from '../../../lib/rules/credential.ts'
-import type { Allowance, App, Budget, Challenge, Company, Entry, Seen, Session, Subject } from '../../../lib/schema.ts'
+import type {
+  Allowance,
+  App,
+  Budget,
+  Challenge,
+  Company,
+  Entry,
+  Project,
+  Seen,
+  Session,
+  Subject,
+} from '../../../lib/schema.ts'
 
 export const NOW = 1_795_200_000 as Seconds
 export const at = (seconds: number): Seconds => (NOW + seconds) as Seconds
@@ -27,6 +39,7 @@ export const challengeId = 'Challenge0000001' as ChallengeId
 export const deviceId = 'Device0000000001' as DeviceId
 export const shop = 'shop' as AppId
 export const builders = 'builders' as TeamId
+export const harbour = 'harbour' as ProjectId
 export const verb = (text: string): Verb => text as Verb
 export const digest = (text: string): Digest => digestOf(text)
 export const SECRET = '0'.repeat(43)
@@ -137,5 +150,19 @@ export const entry = (verbs: readonly string[], change: Partial<Entry> = {}): En
   app: shop,
   subject: ada,
   ...allowance(verbs),
+  ...change,
+})
+
+export const project = (change: Partial<Project> = {}): Project => ({
+  kind: 'project',
+  company: acme,
+  id: harbour,
+  name: 'Harbour',
+  owner: ada,
+  state: 'active',
+  createdAt: at(-60),
+  changedAt: at(-60),
+  revision: 1,
+  size: 0,
   ...change,
 })

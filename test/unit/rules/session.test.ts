@@ -16,6 +16,8 @@ const standing = (change: Partial<Standing> = {}): Standing => ({
 const MINUTE = 60
 const HOUR = 3600
 
+const standingAt = { generation: 3, lives: undefined }
+
 describe('whether a session stands', () => {
   test('it does where everything that it rests on does', () => {
     expect(judge(standing(), shown, NOW)).toBeUndefined()
@@ -72,16 +74,16 @@ describe('whether a session stands', () => {
   })
 
   test('a browser is idle after thirty minutes, from its last use or from its beginning', () => {
-    expect(lapsed(session({ createdAt: NOW }), undefined, 3, at(30 * MINUTE - 1))).toBeUndefined()
-    expect(lapsed(session({ createdAt: NOW }), undefined, 3, at(30 * MINUTE))).toBe('idle')
-    expect(lapsed(session(), seen({ at: NOW }), 3, at(30 * MINUTE - 1))).toBeUndefined()
-    expect(lapsed(session(), seen({ at: NOW }), 3, at(30 * MINUTE))).toBe('idle')
+    expect(lapsed(session({ createdAt: NOW }), undefined, standingAt, at(30 * MINUTE - 1))).toBeUndefined()
+    expect(lapsed(session({ createdAt: NOW }), undefined, standingAt, at(30 * MINUTE))).toBe('idle')
+    expect(lapsed(session(), seen({ at: NOW }), standingAt, at(30 * MINUTE - 1))).toBeUndefined()
+    expect(lapsed(session(), seen({ at: NOW }), standingAt, at(30 * MINUTE))).toBe('idle')
   })
 
   test('a command line is never idle', () => {
     const cli = session({ holder: 'cli', expiresAt: at(30 * 24 * HOUR) })
-    expect(lapsed(cli, undefined, 3, at(30 * 24 * HOUR - 1))).toBeUndefined()
-    expect(lapsed(cli, undefined, 3, at(30 * 24 * HOUR))).toBe('expired')
+    expect(lapsed(cli, undefined, standingAt, at(30 * 24 * HOUR - 1))).toBeUndefined()
+    expect(lapsed(cli, undefined, standingAt, at(30 * 24 * HOUR))).toBe('expired')
   })
 
   test('a mark from before the session began does not make it older', () => {

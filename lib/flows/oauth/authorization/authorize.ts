@@ -75,7 +75,7 @@ export async function authorize(ports: Needs, attempt: Attempt, command: Authori
       ? back(ports, request, 'login_required', 'login_required', principal)
       : aside(ports, attempt, standing, 'confirm')
   // Less than the company asks for opens nothing but one's own account, and no client is that.
-  if (tooWeak(session, principal.subject, policyOf(company))) {
+  if (tooWeak(session, principal.subject, policyOf(company, ports.deployment))) {
     if (none) return back(ports, request, 'interaction_required', 'interaction_required', principal)
     return stale(principal, attempt) === undefined
       ? back(ports, request, 'access_denied', 'too_weak', principal)

@@ -3,8 +3,12 @@
 import { create, type Outcome, permitted, remove, rewrite } from '../../../outcome.ts'
 import type { Attempt, Found, Write } from '../../../ports.ts'
 import { describeClient, isMachine } from '../../../rules/oauth/registration.ts'
+import { serviceLine } from '../../../rules/services.ts'
 import { type Client, key } from '../../../schema.ts'
 import { about } from '../../account/authenticators.ts'
+import type { Principal } from '../../authenticate.ts'
+import { relist } from '../../directory.ts'
+import { retire } from '../../services/retire.ts'
 import type { NewClient } from './new-client.ts'
 
 import { faultOf, malformed, type Needs, type OneClient, ownClientOf } from './own-client.ts'
@@ -34,23 +38,46 @@ export async function changeClient(ports: Needs, attempt: Attempt, command: Chan
   return permitted(
     next,
     [{ ...event, before: describeClient(before), after: describeClient(next) }],
-    [rewrite(client, next), ...(await movedOrigins(ports, client, next))],
+    [
+      rewrite(client, next),
+      ...(await movedOrigins(ports, client, next)),
+      ...(await calledOtherwise(ports, client, next)),
+    ],
   )
+}
+
+/** A machine's line in the list of services says what its client is called. */
+export async function calledOtherwise(ports: Needs, before: Client, after: Client): Promise<readonly Write[]> {
+  if (before.service === undefined || before.name === after.name) return []
+  const [machine] = await ports.table.get(key.subject(before.service))
+  return machine === undefined ? [] : relist(ports, serviceLine(machine, before), serviceLine(machine, after))
 }
 
 export async function removeClient(ports: Needs, attempt: Attempt, command: OneClient): Promise<Outcome<object>> {
   const found = await ownClientOf(ports, attempt, command, 'change')
   if ('refusal' in found) return found.refusal
   const { principal, client } = found
+  return removed(ports, { principal, client })
+}
+
+/** Its machine stays as somebody who was removed: the log, and entries that do nothing any more, go on naming it. */
+export async function removed(
+  ports: Needs,
+  { principal, client }: { readonly principal: Principal; readonly client: Found<Client> },
+): Promise<Outcome<object>> {
   const [pointer] = await ports.table.get(key.clientPointer(principal.company.id, client.ref))
-  const [service] = client.service === undefined ? [] : await ports.table.get(key.subject(client.service))
+  const machine = await retire(ports, principal, client)
   const { version: _, ...before } = client
   return permitted(
     {},
-    [{ kind: 'client_removed', ...about(principal), client: client.id, before: describeClient(before) }],
+    [
+      { kind: 'client_removed', ...about(principal), client: client.id, before: describeClient(before) },
+      ...machine.events,
+    ],
     [
       remove(client),
-      ...[pointer, service].flatMap((one) => (one === undefined ? [] : [remove(one)])),
+      ...(pointer === undefined ? [] : [remove(pointer)]),
+      ...machine.writes,
       ...(await movedOrigins(ports, client, { ...before, origins: [] })),
     ],
   )

@@ -4,9 +4,11 @@ import type { ClientId, CompanyId, Credential, Seconds, SubjectId } from '../../
 import { create } from '../../../outcome.ts'
 import type { Ports, Write } from '../../../ports.ts'
 import { digestOf, ID_BYTES, mintClientSecret, mintId, SECRET_BYTES } from '../../../rules/credential.ts'
+import { linesOf } from '../../../rules/directory.ts'
 import { clientRef } from '../../../rules/oauth/client.ts'
 import { isMachine, type Registration } from '../../../rules/oauth/registration.ts'
-import type { Client, ClientSecret } from '../../../schema.ts'
+import { serviceLine } from '../../../rules/services.ts'
+import type { Client, ClientSecret, Subject } from '../../../schema.ts'
 
 export interface NewClient extends Omit<Registration, 'authentication'> {
   readonly authentication: Registration['authentication'] | { readonly method: 'secret' }
@@ -18,6 +20,8 @@ export interface Made {
   readonly client: Client
   /** Here once and nowhere else. */
   readonly secret: Credential | undefined
+  /** Who it is where it acts for itself. */
+  readonly subject: Subject | undefined
   readonly writes: readonly Write[]
 }
 
@@ -40,28 +44,22 @@ export function makeClient(
       made === undefined ? (authentication as Client['authentication']) : { method: 'secret', secrets: [made.kept] },
     ...(service === undefined ? {} : { service }),
   }
-  const subject =
+  const subject: Subject | undefined =
     service === undefined
-      ? []
-      : [
-          create({
-            kind: 'subject',
-            id: service,
-            company,
-            state: 'active',
-            administrator: false,
-            teams: [],
-            generation: 0,
-          }),
-        ]
+      ? undefined
+      : {
+          ...{ kind: 'subject', id: service, company, state: 'active', administrator: false },
+          ...{ teams: [], machine: id, generation: 0, createdAt: at },
+        }
   return {
     client,
     secret: made?.secret,
+    subject,
     writes: [
       create(client),
       create({ kind: 'client_pointer', company, client: id, ref }),
       ...client.origins.map((origin) => create({ kind: 'origin', origin, ref })),
-      ...subject,
+      ...(subject === undefined ? [] : [subject, ...linesOf(serviceLine(subject, client))].map(create)),
     ],
   }
 }

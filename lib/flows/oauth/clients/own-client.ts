@@ -35,7 +35,7 @@ export async function faultOf(ports: Needs, { company }: Principal, client: NewC
   if (fault !== undefined) return fault
   const apps = appsOf(whole)
   const found = apps.length === 0 ? [] : await ports.table.get(...apps.map((app) => key.app(app)))
-  const foreign = apps.find((_, i) => found[i]?.company !== company.id)
+  const foreign = apps.find((_, i) => found[i]?.company !== company.id || found[i].state === 'removed')
   return foreign === undefined ? undefined : `There is no app ${foreign} in this company.`
 }
 

@@ -2,10 +2,11 @@
 
 import { type Credential, inSeconds, later, type Seconds } from '../../../ids.ts'
 import { type Outcome, permitted, rewrite } from '../../../outcome.ts'
-import type { Attempt } from '../../../ports.ts'
+import type { Attempt, Found } from '../../../ports.ts'
 import { describeClient } from '../../../rules/oauth/registration.ts'
 import type { Client } from '../../../schema.ts'
 import { about } from '../../account/authenticators.ts'
+import type { Principal } from '../../authenticate.ts'
 import { makeSecret } from './new-client.ts'
 
 import { malformed, type Needs, type OneClient, ownClientOf } from './own-client.ts'
@@ -26,13 +27,22 @@ export async function rotateSecret(
 ): Promise<Outcome<ClientWithSecret>> {
   const found = await ownClientOf(ports, attempt, command, 'change')
   if ('refusal' in found) return found.refusal
-  const { principal, client } = found
+  return rotated(ports, attempt, found, command.overlap)
+}
+
+/** Of a client that the administrator may change. */
+export function rotated(
+  ports: Needs,
+  attempt: Attempt,
+  { principal, client }: { readonly principal: Principal; readonly client: Found<Client> },
+  overlap: Seconds,
+): Outcome<ClientWithSecret> {
   if (client.authentication.method !== 'secret') return malformed(attempt, principal, 'This client has no secret.')
   const at = inSeconds(attempt.at)
   const made = makeSecret(ports, client.id, at)
   // The newest of those before goes on for a while; an older one is over.
   const last = client.authentication.secrets.at(-1)
-  const before = last === undefined || command.overlap === 0 ? [] : [{ ...last, until: later(at, command.overlap) }]
+  const before = last === undefined || overlap === 0 ? [] : [{ ...last, until: later(at, overlap) }]
   const { version: _, ...kept } = client
   const next: Client = { ...kept, authentication: { method: 'secret', secrets: [...before, made.kept] } }
   const event = { kind: 'client_changed', ...about(principal), client: client.id } as const

@@ -75,7 +75,7 @@ export async function redeemDevice(ports: Needs, attempt: Attempt, command: Rede
   // Who signed out in between has taken it back.
   if (session === undefined || session.generation < subject.generation) return refuse('ended')
   // What the company decided since the person agreed counts now (GHSA-83c4-ffjp-mxp9 and its kind).
-  const policy = policyOf(company)
+  const policy = policyOf(company, ports.deployment)
   if (policy.deviceFlow === false) return refuse('not_allowed_here')
   if (!isOwn(client) && tooWeak(session, subject, policy)) return refuse('too_weak')
   const scopes = stillGranted(client, waiting.scopes)

@@ -10,7 +10,6 @@ import { tooWeak } from '../../../rules/assurance.ts'
 import { digestOf } from '../../../rules/credential.ts'
 import { clientAt, clientRef, isOwn, serves } from '../../../rules/oauth/client.ts'
 import { parseUserCode } from '../../../rules/oauth/user-code.ts'
-import { policyOf } from '../../../rules/policy.ts'
 import { type Client, type DeviceGrant, key } from '../../../schema.ts'
 import { oauth } from '../../../settings.ts'
 import type { Principal } from '../../authenticate.ts'
@@ -28,7 +27,7 @@ export async function waitingFor(
   principal: Principal,
   typed: string,
 ): Promise<Waiting | { readonly refusal: Denied }> {
-  const { subject, company, at } = principal
+  const { subject, company, policy, at } = principal
   const code = parseUserCode(typed)
   const digest = await ports.keys.digest('user-code', code ?? typed.slice(0, 40))
   const owner = digestOf(`user-codes/${subject.id}`)
@@ -49,7 +48,6 @@ export async function waitingFor(
   if (at >= waiting.expiresAt) return { refusal: refused(principal, 'expired', count, about) }
   if (waiting.state.is !== 'waiting') return { refusal: refused(principal, 'judged', count, about) }
   if (!serves(client, company.id)) return { refusal: refused(principal, 'foreign_company', count, about) }
-  const policy = policyOf(company)
   // A session of one's own may be worth little; what goes to a client may not.
   if (!isOwn(client) && tooWeak(principal.session, subject, policy))
     return { refusal: refused(principal, 'too_weak', count, about) }

@@ -13,6 +13,7 @@ import { policyOf } from '../../../rules/policy.ts'
 import { type App, type Client, type Entry, key } from '../../../schema.ts'
 import { coverage } from '../../acknowledge.ts'
 import type { Acting } from '../../authenticate.ts'
+import { isStale, questionOf } from '../../question.ts'
 import { claimed, judgeStanding, leftByParent, standingKeys, standingOf, throughOf } from '../../standing.ts'
 import { keyOf, proveClient, type ShownClient } from '../proof/prove-client.ts'
 import { tokenRefused } from '../proof/refusals.ts'
@@ -67,27 +68,31 @@ export async function introspect(ports: Needs, attempt: Attempt, command: Intros
   if (typeof shown === 'string') return answer(ports, client, { active: false }, shown, writes)
   const read = standingOf(rest)
   // A token that is bound to a key is good for whoever asks, who has to look at the key themselves (`cnf`).
-  const failure = judgeStanding(read, shown, at, 'unasked')
+  const failure = judgeStanding(read, shown, at, 'unasked', ports.deployment)
   const { session, subject, company, seen } = read
   if (failure !== undefined || session === undefined || subject === undefined || company === undefined)
     return answer(ports, client, { active: false }, failure ?? 'unknown', writes)
   const left = read.grant === undefined ? undefined : await leftByParent(ports, read.grant, at)
   if (typeof left === 'string') return answer(ports, client, { active: false }, left, writes)
   const by = throughOf(read, shown, left)
+  const policy = policyOf(company, ports.deployment)
   const principal: Acting = {
     session,
     subject,
     company,
+    policy,
     seen,
     surface: 'api',
     at,
     ...(by === undefined ? {} : { through: by }),
   }
-  const weak = session.holder !== 'service' && tooWeak(session, subject, policyOf(company))
-  const seenIn = guarded([...rest, ...more], client, principal, at)
+  const weak = session.holder !== 'service' && tooWeak(session, subject, policy)
+  const seenIn = await guarded(ports, [...rest, ...more], client, principal)
   // Its own it may always ask about, while anything of it is left.
   const own = by !== undefined && by.client.id === client.id && by.token.scopes.length > 0
-  const cause = weak ? 'too_weak' : !serves(client, company.id) ? 'foreign_company' : undefined
+  // Of another company's people it may ask where they are let in: the access list says so, and their company does not.
+  const foreign = seenIn === undefined && !serves(client, company.id)
+  const cause = weak ? 'too_weak' : foreign ? 'foreign_company' : undefined
   if (cause !== undefined || (seenIn === undefined && !own))
     return answer(ports, client, { active: false }, cause ?? 'foreign_audience', writes, principal)
   const value: Introspection = {
@@ -113,18 +118,18 @@ function remember({ id, guards }: Client): void {
 }
 
 /** The app that the token opens, of those that the client guards: the one that a token names, or the first that opens. */
-function guarded(
+async function guarded(
+  ports: Needs,
   read: readonly ({ readonly kind: string } | undefined)[],
   client: Client,
   principal: Acting,
-  at: Seconds,
-): { readonly app: AppId; readonly verbs: readonly Verb[] } | undefined {
-  const { subject, through } = principal
+): Promise<{ readonly app: AppId; readonly verbs: readonly Verb[] } | undefined> {
+  const { session, through, at } = principal
   const named = through === undefined ? client.guards : appsIn(through.token.scopes)
   for (const id of client.guards.filter((one) => named.includes(one))) {
     const app = read.find((one): one is App => one?.kind === 'app' && (one as App).id === id)
     const entry = read.find((one): one is Entry => one?.kind === 'entry' && (one as Entry).app === id)
-    const may = allowedVerbs({ subject, app, entry }, at)
+    const may = allowedVerbs(await questionOf(ports, principal, { app, entry }, isStale(session, at)), at)
     const verbs = through === undefined ? may : verbsFor(through.token.scopes, id, may)
     if (verbs.length > 0) return { app: id, verbs }
   }

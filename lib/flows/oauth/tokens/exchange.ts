@@ -11,6 +11,7 @@ import { appOfResource } from '../../../rules/oauth/resource.ts'
 import { appsIn, parseScopes, verbsFor, within } from '../../../rules/oauth/scope.ts'
 import type { Client } from '../../../schema.ts'
 import { type Acting, admit } from '../../authenticate.ts'
+import { isStale, questionOf } from '../../question.ts'
 import { keyOf, proveClient, type ShownClient } from '../proof/prove-client.ts'
 import { proveKey, type ShownProof } from '../proof/prove-key.ts'
 import { tokenRefused } from '../proof/refusals.ts'
@@ -66,7 +67,8 @@ export async function exchangeToken(ports: Needs, attempt: Attempt, command: Exc
   // Its own event is of a stranger at an endpoint; here it is a client that showed it.
   if ('refusal' in held) return tokenRefused(attempt, 'invalid_grant', 'unknown_subject_token', about)
   const { principal } = held
-  const cause = unfit(client, principal, asked, allowedVerbs({ ...principal, ...held }, at))
+  const question = await questionOf(ports, principal, held, isStale(principal.session, at))
+  const cause = unfit(client, principal, asked, allowedVerbs(question, at))
   const { company, subject, session } = principal
   const whose = { ...about, company: company.id, subject: subject.id, session: session.id, spent: also }
   const refuse = (why: TokenCause) => tokenRefused(attempt, told(why), why, whose)

@@ -148,7 +148,7 @@ async function asTokens(
   // What became of the client and of the company since the person agreed.
   const scopes = stillGranted(client, grant.scopes)
   if (scopes.length === 0) return refused('invalid_scope')
-  if (tooWeak(session, subject, policyOf(company))) return refused('too_weak')
+  if (tooWeak(session, subject, policyOf(company, ports.deployment))) return refused('too_weak')
   const until = grant.offline ? grant.createdAt + lifeOf(client, 'offline') : session.expiresAt
   const issued = await grantTokens(ports, client, grant, { ...whose, scopes, at, until })
   if ('refused' in issued) return refused(issued.refused)

@@ -64,7 +64,7 @@ export async function refreshGrant(ports: Needs, attempt: Attempt, command: Refr
     const cause = lapsed === undefined || lapsed === 'unknown' || lapsed === 'revoked' ? 'unknown_grant' : lapsed
     return refuse('invalid_grant', cause)
   }
-  if (tooWeak(session, subject, policyOf(company))) return refuse('invalid_grant', 'too_weak')
+  if (tooWeak(session, subject, policyOf(company, ports.deployment))) return refuse('invalid_grant', 'too_weak')
   const key = await proveKey(ports, attempt, command.proof)
   const keyless = client.requires.dpop && grant.key === undefined
   if ('refused' in key || key.key !== grant.key || keyless) return refuse('invalid_dpop_proof', 'key_proof')

@@ -9,6 +9,7 @@ import { appOfResource } from '../../../rules/oauth/resource.ts'
 import { appsIn, verbsFor } from '../../../rules/oauth/scope.ts'
 import { policyOf } from '../../../rules/policy.ts'
 import { type Company, key, type Session, type Subject } from '../../../schema.ts'
+import { questionOf } from '../../question.ts'
 
 /** Whose token it is. */
 export interface Whose {
@@ -26,10 +27,13 @@ export async function signable(
   scopes: readonly Scope[],
   at: Seconds,
 ): Promise<Signable> {
-  if (session.holder !== 'service' && tooWeak(session, subject, policyOf(company))) return { refused: 'too_weak' }
+  const policy = policyOf(company, ports.deployment)
+  if (session.holder !== 'service' && tooWeak(session, subject, policy)) return { refused: 'too_weak' }
   const id = appOfResource(resource, ports.deployment.origin)
   const [app, entry] = id === undefined ? [] : await ports.table.get(key.app(id), key.entry(id, subject.id))
-  const may = app === undefined ? [] : verbsFor(scopes, app.id, allowedVerbs({ subject, app, entry }, at))
+  // It outlasts the freshness of whatever it comes of: what asks for a fresh proof is never in it.
+  const asked = await questionOf(ports, { subject, company, policy }, { app, entry }, session.holder !== 'service')
+  const may = app === undefined ? [] : verbsFor(scopes, app.id, allowedVerbs(asked, at))
   if (app === undefined || may.length === 0) return { refused: 'no_access' }
   const rest = scopes.filter((one) => appsIn([one]).length === 0)
   return { scopes: [...rest, ...may.map((verb) => `${app.id}:${verb}` as string as Scope)] }

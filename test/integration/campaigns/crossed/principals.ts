@@ -38,9 +38,34 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /v1/account/phone/answer': { code: '123456' },
   'POST /v1/companies/{company}/invitations': { email: 'somebody@example.test' },
   'POST /v1/companies/{company}/recoveries': { email: 'somebody@example.test' },
+  'PUT /v1/companies/{company}': { name: 'Some' },
+  'POST /v1/companies/{company}/people/find': { email: 'somebody@example.test' },
+  'POST /v1/companies/{company}/people/acts': { act: 'suspend', people: [ID] },
+  'PUT /v1/companies/{company}/people/{person}/state': { state: 'suspended' },
+  'PUT /v1/companies/{company}/people/{person}/administrator': { administrator: true },
+  'POST /v1/companies/{company}/teams': { id: 'ops', name: 'Ops' },
+  'PUT /v1/companies/{company}/teams/{team}': { name: 'Ops' },
+  'POST /v1/companies/{company}/services': { name: 'Some' },
+  'PUT /v1/companies/{company}/services/{service}': { name: 'Some' },
+  'POST /v1/companies/{company}/services/{service}/secrets': {},
+  'PUT /v1/companies/{company}/services/{service}/state': { state: 'suspended' },
   'POST /v1/companies/{company}/clients': client,
   'PUT /v1/companies/{company}/clients/{id}': client,
   'POST /v1/companies/{company}/clients/{id}/secrets': {},
+  'POST /v1/projects': { name: 'Pier' },
+  'PUT /v1/projects/{project}': { name: 'Pier', revision: 1 },
+  'PUT /v1/projects/{project}/state': { state: 'archived' },
+  'POST /v1/projects/{project}/copies': {},
+  'PUT /v1/projects/{project}/owner': { owner: ID },
+  'POST /v1/companies/{company}/apps': { id: 'acme-new', name: 'New' },
+  'PUT /v1/apps/{app}': { name: 'New', revision: 1 },
+  'PUT /v1/apps/{app}/lock': { locked: true },
+  'PUT /v1/apps/{app}/owner': { owner: ID },
+  'POST /v1/apps/{app}/access': { to: ID, verbs: ['view'] },
+  'PUT /v1/apps/{app}/access/{principal}': { verbs: ['view'] },
+  'POST /v1/apps/{app}/access/withdrawals': { from: [ID] },
+  'PUT /v1/apps/{app}/access/{principal}/review': { decision: 'confirmed' },
+  'POST /v1/companies/{company}/reviews': { due: '2040-01-01T00:00:00Z' },
   'PUT /v1/companies/{company}/policy': {
     authenticators: ['sms', 'totp'],
     assurance: 'two',
@@ -51,6 +76,7 @@ const bodies: Readonly<Record<string, object>> = {
 const queries: Readonly<Record<string, string>> = {
   'GET /v1/check': '?app=shop&verb=view',
   'GET /v1/apps/{app}/why': '?verb=view',
+  'GET /v1/apps/{app}/who': '?verb=view',
 }
 
 /** Any page's form: pages take what they know of it. */
@@ -82,6 +108,7 @@ export async function principalEndpoints(): Promise<readonly PrincipalEndpoint[]
       path
         .replace('{company}', 'acme')
         .replace('{app}', 'shop')
+        .replace('{team}', 'ops')
         .replaceAll(/\{[a-z]+\}/g, ID) + (queries[key] ?? '')
     const body = bodies[key]
     const page = !path.startsWith('/v1/')

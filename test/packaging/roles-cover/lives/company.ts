@@ -32,10 +32,11 @@ export async function runCompany(cloud: Cloud, open: () => Door, person: Person)
 
   await boss(409, 'POST', `${at}/invitations`, { email: person.email })
   const email = `first@${person.company}.test`
+  await boss(201, 'POST', `${at}/teams`, { id: 'crew', name: 'Crew' })
   await boss(201, 'POST', `${at}/invitations`, { email })
   await boss(429, 'POST', `${at}/invitations`, { email })
   cloud.wait(WINDOW)
-  await boss(201, 'POST', `${at}/invitations`, { email })
+  await boss(201, 'POST', `${at}/invitations`, { email, administrator: true, teams: ['crew'] })
   const newcomer = open()
   await joinInvited(cloud, newcomer, { token: cloud.newestLink(email, 'invitation') }, email)
   await loseEverything(cloud, newcomer, open(), email)

@@ -6,6 +6,7 @@ import type { Cloud } from '../cloud.ts'
 import type { Door } from '../door.ts'
 import { pageDoor } from '../page-door.ts'
 import { found, refusePayload } from '../people.ts'
+import { lookAfterAccess } from './access.ts'
 import { bindEverything } from './authenticators.ts'
 import { type Issuer, startIssuer } from './clients/issuer.ts'
 import { useClients } from './clients/use-clients.ts'
@@ -13,8 +14,11 @@ import { comeAlone, runCompany } from './company.ts'
 import { knockEverywhere } from './knock.ts'
 import { signInTwice } from './logins.ts'
 import { visitPages } from './pages.ts'
+import { lookAfterPeople } from './people.ts'
+import { useProjects } from './projects.ts'
 import { useSessions } from './sessions.ts'
 import { beSuspected, haveOnlyPasskey } from './suspicion.ts'
+import { lookAfterTeams } from './teams.ts'
 
 export async function live(cloud: Cloud): Promise<void> {
   const issuer = await startIssuer()
@@ -36,6 +40,10 @@ async function liveWith(cloud: Cloud, issuer: Issuer): Promise<void> {
   const [first] = await signInTwice(cloud, pageDoor(cloud, at), bolt)
   await visitPages(cloud, at, bolt, first)
   await useClients(cloud, issuer, await found(cloud, 'grants', ['store']), 'store')
+  await useProjects(cloud, await found(cloud, 'projects'))
+  await lookAfterPeople(cloud, await found(cloud, 'people'))
+  await lookAfterAccess(cloud, await found(cloud, 'access'))
+  await lookAfterTeams(cloud, await found(cloud, 'teams', ['ferry']), 'ferry')
   await comeAndGo(cloud, 'line', () => apiDoor(cloud))
   await comeAndGo(cloud, 'page', () => pageDoor(cloud))
   cloud.carryBy('end-user-messaging', { SALLYPORT_SMS_PROTECT: 'protect-1' })

@@ -1,0 +1,62 @@
+// What is done in a company's name to the company, its people, machines and teams. Names of people are never here.
+
+import type { CompanyId, SessionId, SubjectId, TeamId } from '../ids.ts'
+import type { Of } from './of.ts'
+
+/** Done, or tried, by somebody of the company in their session. */
+export interface ByAdministrator<K extends string> extends Of<K> {
+  readonly company: CompanyId
+  readonly subject: SubjectId
+  readonly session: SessionId
+}
+export interface CompanyChanged extends Of<'company_changed'> {
+  readonly company: CompanyId
+  readonly subject?: SubjectId
+  readonly session?: SessionId
+  readonly before: { readonly name: string; readonly state: string }
+  readonly after: { readonly name: string; readonly state: string }
+}
+/** What an administrator may change of somebody else. */
+export interface Standing {
+  readonly state: 'active' | 'suspended' | 'removed'
+  readonly administrator: boolean
+  readonly teams: readonly TeamId[]
+  readonly generation: number
+}
+/** `sessions_ended`: nothing but the generation was raised, so every session and token of theirs is over. */
+export type SubjectAct = 'suspended' | 'reinstated' | 'removed' | 'administrator' | 'sessions_ended' | 'renamed'
+export interface SubjectChanged extends ByAdministrator<'subject_changed'> {
+  /** The person or machine. */
+  readonly whom: SubjectId
+  readonly act: SubjectAct
+  readonly before: Standing
+  readonly after: Standing
+}
+export interface SubjectChangeRefused extends ByAdministrator<'subject_change_refused'> {
+  readonly whom?: SubjectId
+  readonly act: SubjectAct
+  readonly cause: 'unknown' | 'last_administrator' | 'oneself' | 'not_a_person' | 'removed' | 'too_many'
+}
+/** Without a subject: the company was founded with it. */
+export interface TeamCreated extends Of<'team_created'> {
+  readonly company: CompanyId
+  readonly team: TeamId
+  readonly subject?: SubjectId
+  readonly session?: SessionId
+}
+export interface TeamChanged extends ByAdministrator<'team_changed'> {
+  readonly team: TeamId
+  readonly before: { readonly name: string; readonly state: string }
+  readonly after: { readonly name: string; readonly state: string }
+}
+export interface TeamMembersChanged extends ByAdministrator<'team_members_changed'> {
+  readonly team: TeamId
+  readonly whom: SubjectId
+  /** All the teams of this one person or machine. */
+  readonly before: readonly TeamId[]
+  readonly after: readonly TeamId[]
+}
+export interface TeamRefused extends ByAdministrator<'team_refused'> {
+  readonly team?: TeamId
+  readonly cause: 'unknown' | 'taken' | 'unknown_member' | 'holds_too_much' | 'too_many_teams'
+}

@@ -1,0 +1,68 @@
+// Who may give what in an app: whoever manages it, nothing that they do not hold, for no longer than they hold it. Access that
+// could be given beyond that would be taken by whoever gives it to a friend. ASVS V8.2.1, V8.3.1.
+
+import type { AccessChangeRefused } from '../event.ts'
+import type { CompanyId, Seconds, Verb } from '../ids.ts'
+import type { Allowance, App } from '../schema.ts'
+import { allowedVerbs, decide, knownVerbs, over, type Question } from './access.ts'
+
+export interface Giving {
+  readonly verbs: readonly Verb[]
+  readonly until?: Seconds
+  readonly reason?: string
+}
+
+/** What teams and managers of one app there may be: they lie in one record that every gate reads. */
+export const most = { teams: 100, managers: 50 } as const
+
+const MANAGE = 'manage' as Verb
+
+export const manages = (asked: Question, at: Seconds): boolean => allowedVerbs(asked, at).includes(MANAGE)
+
+/** Whether this entry makes somebody a manager who stays one. */
+export const lasting = ({ verbs, until }: Pick<Allowance, 'verbs' | 'until'>): boolean =>
+  verbs.includes(MANAGE) && until === undefined
+
+export function givingFault(
+  giver: Question & { readonly app: App },
+  giving: Giving,
+  to: { readonly before: Allowance | undefined; readonly company: CompanyId },
+  at: Seconds,
+): AccessChangeRefused['cause'] | undefined {
+  const { app, company, policy } = giver
+  const { verbs, until } = giving
+  if (until !== undefined && until <= at) return 'already_over'
+  if (verbs.some((verb) => !knownVerbs(app).includes(verb))) return 'unknown_verb'
+  const outside = to.company !== app.company
+  if (outside && policy.collaborators !== true) return 'no_collaborators'
+  if (outside && verbs.includes(MANAGE)) return 'manage_stays_inside'
+  const before = to.before === undefined || over(to.before, app, company, at) !== undefined ? undefined : to.before
+  // What they have already, and no longer than before, is not given anew; taking away is open in a locked app, too.
+  const given = verbs.filter((verb) => before?.verbs.includes(verb) !== true || endsLater(until, before.until))
+  if (given.length > 0 && app.locked === true) return 'app_locked'
+  return given.every((verb) => holds(giver, verb, until, at)) ? undefined : 'more_than_held'
+}
+
+const endsLater = (until: Seconds | undefined, than: Seconds | undefined): boolean =>
+  than !== undefined && (until === undefined || until > than)
+
+/** A manager whose own right ends gives nothing that outlasts it. */
+function holds(giver: Question & { readonly app: App }, verb: Verb, until: Seconds | undefined, at: Seconds): boolean {
+  // What the company asks a fresh proof for is held by who would pass after one: the act itself asks for it.
+  const asked = { ...giver, stale: false }
+  const now = decide(asked, verb, at)
+  if (!now.allowed) return false
+  return now.allowance === undefined || farthest(asked, verb, at) >= (until ?? Number.POSITIVE_INFINITY)
+}
+
+/** The last moment, exclusive, up to which the subject holds the verb without a gap. */
+function farthest(asked: Question, verb: Verb, from: Seconds): number {
+  let moment = from
+  for (;;) {
+    const then = decide(asked, verb, moment)
+    if (!then.allowed) return moment
+    const end = then.allowance?.until
+    if (end === undefined) return Number.POSITIVE_INFINITY
+    moment = end
+  }
+}

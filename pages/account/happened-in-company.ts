@@ -1,0 +1,36 @@
+// The same of what somebody did in a company: to its people, teams, apps and projects.
+
+export type CompanySentence =
+  | 'company_changed'
+  | 'person_changed'
+  | 'team_changed'
+  | 'app_changed'
+  | 'access_changed'
+  | 'review_changed'
+  | 'project_made'
+  | 'project_changed'
+  | 'change_declined'
+
+export const toldOfCompany = {
+  company_changed: 'company_changed',
+  subject_changed: 'person_changed',
+  subject_change_refused: 'change_declined',
+  team_created: 'team_changed',
+  team_changed: 'team_changed',
+  team_members_changed: 'team_changed',
+  team_refused: 'change_declined',
+  app_registered: 'app_changed',
+  app_changed: 'app_changed',
+  app_refused: 'change_declined',
+  access_given: 'access_changed',
+  access_withdrawn: 'access_changed',
+  access_change_refused: 'change_declined',
+  review_started: 'review_changed',
+  review_decided: 'review_changed',
+  review_ended: 'review_changed',
+  review_refused: 'change_declined',
+  reviews_looked_after: 'review_changed',
+  project_created: 'project_made',
+  project_changed: 'project_changed',
+  project_refused: 'change_declined',
+} as const satisfies Readonly<Record<string, CompanySentence>>
