@@ -1,6 +1,6 @@
 // What every command is given: its surroundings, how to answer, and which gateway is meant.
 
-import { plainJson } from './show/plain.ts'
+import { plainJson, plainText } from './show/plain.ts'
 import { type Telling, tellingOn } from './sign-in/telling.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -25,7 +25,7 @@ export function askedIn(here: Surroundings, { json = false, profile }: GlobalOpt
     profile,
     telling: tellingOn(here.messages),
     answer(value, human) {
-      const text = json ? plainJson(value) : human()
+      const text = json ? plainJson(value) : plainText(human())
       if (text !== '') here.output.write(`${text}\n`)
     },
   }

@@ -4,7 +4,7 @@
 import type { Asked } from './asked.ts'
 import { type Bearer, bearer } from './gate/bearer.ts'
 import { type Answer, type Asking, call } from './gate/call.ts'
-import { type Store, storeFor } from './keep/store.ts'
+import { type Kept, type Store, storeFor } from './keep/store.ts'
 import { type Chosen, chooseGateway } from './profiles/choose.ts'
 import { readProfiles, TOOL } from './profiles/profiles.ts'
 import { Trouble } from './trouble.ts'
@@ -17,11 +17,12 @@ export interface Current {
   /** A CI job's, where it is one. */
   readonly client?: string | undefined
   readonly store: Store
-  readonly call: (
-    path: string,
-    asking?: Omit<Asking, 'bearer' | 'signal'>,
-    expected?: readonly number[],
-  ) => Promise<Answer>
+  readonly call: (path: string, asking?: Wanting, expected?: readonly number[]) => Promise<Answer>
+}
+
+export interface Wanting extends Omit<Asking, 'bearer' | 'signal'> {
+  /** False: where a fresh proof is asked for, that is the answer, and nobody is asked for one here. */
+  readonly prove?: boolean
 }
 
 export const gatewayOf = ({ here, profile }: Asked): Chosen => chooseGateway(readProfiles(here), here.env, profile)
@@ -58,18 +59,48 @@ export async function current(asked: Asked): Promise<Current> {
 }
 
 function acting(asked: Asked, of: Omit<Current, 'call'>): Current {
-  const { bearer: shown, from, chosen } = of
+  const { from, chosen } = of
+  let shown = of.bearer
   return {
     ...of,
-    async call(path, asking = {}, expected = []) {
+    async call(path, { prove = true, ...asking } = {}, expected = []) {
+      const once = () => call(chosen.origin, path, { ...asking, bearer: shown, signal: asked.here.signal }, expected)
       try {
-        return await call(chosen.origin, path, { ...asking, bearer: shown, signal: asked.here.signal }, expected)
+        return await once()
       } catch (error) {
         if (!(error instanceof Trouble) || error.exit !== 'signedOut') throw error
+        if (error.denial === 'step_up_required' && prove && canProve(asked, of)) {
+          shown = await fresh(asked, { ...of, bearer: shown }, error)
+          return await once().catch(notEnough)
+        }
         throw error.saying(over(error, of), nextAfter(from, asked, chosen, error.denial))
       }
     },
   }
+}
+
+/** The gateway has said what is asked for besides; a sign-in like this one would lead round in a circle. */
+const notEnough = (error: unknown): never => {
+  if (!(error instanceof Trouble) || error.denial !== 'step_up_required') throw error
+  throw error.saying(error.message, undefined)
+}
+
+/** What a variable holds cannot be changed from here, and the proof would put an end to it. */
+const canProve = ({ here: { input, messages } }: Asked, { from, client }: Pick<Current, 'from' | 'client'>): boolean =>
+  from === 'kept' && client === undefined && input.isTTY && messages.isTTY
+
+/** The new credential is kept before it is used: the one before is dead already. */
+async function fresh({ here, telling }: Asked, { chosen, store, bearer: shown }: Omit<Current, 'call'>, why: Trouble) {
+  const { origin, name } = chosen
+  const { questionsOn } = await import('./sign-in/questions.ts')
+  const questions = await questionsOn(here)
+  telling.say(why.message)
+  const { proveAgain } = await import('./sign-in/step-up.ts')
+  const proved = await proveAgain({ origin, questions, telling, signal: here.signal }, shown.credential)
+  const { credential, expiresAt } = proved
+  const kept: Kept = { ...(await store.read(name, origin)), origin, credential, expiresAt }
+  await store.write(name, kept)
+  return bearer(origin, credential, 'the gateway')
 }
 
 const over = ({ message, denial }: Trouble, { expiresAt, chosen }: Omit<Current, 'call'>): string => {

@@ -8,12 +8,13 @@ import type { LoginOptions } from './commands/login.ts'
 import type { Ending } from './commands/sessions.ts'
 import type { TokenOptions } from './commands/token.ts'
 import { exitHelp, settingsHelp } from './help.ts'
+import { addNouns } from './nouns.ts'
 import type { Surroundings } from './surroundings.ts'
+import { collect } from './typed/collect.ts'
 import { version } from './version.ts'
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, ...value.split(',')]
-
-export function programIn(here: Surroundings): Command {
+/** Of the nouns those that were typed; `everything` for whoever wants to know what there is. */
+export async function programIn(here: Surroundings, words: readonly string[] | 'everything'): Promise<Command> {
   const program = new Command('sallyport')
   const asked = (): Asked => askedIn(here, program.opts<GlobalOptions>())
   const command = (usage: string, summary: string): Command => program.command(usage).description(summary)
@@ -54,12 +55,6 @@ export function programIn(here: Surroundings): Command {
     .option('--client <id>', 'with --ci: what the job is registered as')
     .action(async (options: TokenOptions) => (await import('./commands/token.ts')).token(asked(), options))
   addSessions(command('sessions', 'where you are signed in'), asked)
-  command('access <app>', 'who may do what in an app').action(async (app: string) =>
-    (await import('./commands/access.ts')).access(asked(), app),
-  )
-  command('why <app> <verb>', 'why you may, or may not').action(async (app: string, verb: string) =>
-    (await import('./commands/access.ts')).why(asked(), app, verb),
-  )
   command('check <app> <verb>', 'whether you may, as an exit code').action(async (app: string, verb: string) =>
     (await import('./commands/check.ts')).check(asked(), app, verb),
   )
@@ -75,8 +70,9 @@ export function programIn(here: Surroundings): Command {
     .action(async (options: EventsOptions) => (await import('./commands/events.ts')).events(asked(), options))
   addProfiles(command('profiles', 'the gateways that are known here'), asked)
   command('completion <shell>', 'print a completion script for bash, zsh or fish').action(async (shell: string) =>
-    (await import('./commands/completion.ts')).completion(asked(), program, shell),
+    (await import('./commands/completion.ts')).completion(asked(), await programIn(here, 'everything'), shell),
   )
+  await addNouns(program, asked, words)
   return program
 }
 

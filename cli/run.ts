@@ -8,7 +8,7 @@ import type { Surroundings } from './surroundings.ts'
 
 export async function run(typed: readonly string[], here: Surroundings): Promise<number> {
   try {
-    const program = programIn(here)
+    const program = await programIn(here, typed)
     if (typed.length === 0) {
       here.messages.write(program.helpInformation())
       return exits.usage

@@ -11,6 +11,8 @@ export interface TroubleDetails {
   readonly retryAfter?: number | undefined
   /** How many wrong codes more the gateway bears. */
   readonly triesLeft?: number | undefined
+  /** Of several that were named, the one that stopped it all. */
+  readonly stoppedBy?: string | undefined
   /** By which the gateway's log finds this request. */
   readonly requestId?: string | undefined
   readonly cause?: unknown
@@ -23,6 +25,7 @@ export class Trouble extends Error {
   readonly denial: string | undefined
   readonly retryAfter: number | undefined
   readonly triesLeft: number | undefined
+  readonly stoppedBy: string | undefined
   readonly requestId: string | undefined
 
   constructor(exit: Exit, message: string, details: TroubleDetails = {}) {
@@ -32,13 +35,14 @@ export class Trouble extends Error {
     this.denial = details.denial
     this.retryAfter = details.retryAfter
     this.triesLeft = details.triesLeft
+    this.stoppedBy = details.stoppedBy
     this.requestId = details.requestId
   }
 
   /** The same trouble in words that know more of where it came up. */
   saying(message: string, next: string | undefined, exit: Exit = this.exit): Trouble {
-    const { denial, retryAfter, triesLeft, requestId } = this
-    return new Trouble(exit, message, { next, denial, retryAfter, triesLeft, requestId, cause: this })
+    const { denial, retryAfter, triesLeft, stoppedBy, requestId } = this
+    return new Trouble(exit, message, { next, denial, retryAfter, triesLeft, stoppedBy, requestId, cause: this })
   }
 
   get exitCode(): number {

@@ -19,6 +19,8 @@ export async function onTerminal(asked: Asked, origin: Origin, drawer: string, s
     label: `sallyport on ${deviceName(here.host)}`,
     device: (await store.read(drawer, origin))?.credential,
     signal: here.signal,
+    again: 'Run sallyport login again.',
+    elsewhere: 'Sign in with sallyport login --browser, or with --device from another machine.',
   })
   if (device !== undefined && !here.signal.aborted) await store.write(drawer, { origin, credential: device })
   return kept

@@ -7,7 +7,7 @@ import { exchange, scopeOf } from '../sign-in/exchange.ts'
 import { identityToken } from '../sign-in/identity-token.ts'
 import { findServer, OWN_CLIENT } from '../sign-in/server.ts'
 import { Trouble } from '../trouble.ts'
-import { parseApp, parseVerb } from './names.ts'
+import { parseApp, parseVerb } from '../typed/names.ts'
 
 export interface TokenOptions {
   readonly app?: string

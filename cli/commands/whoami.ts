@@ -22,6 +22,7 @@ export async function whoami(asked: Asked): Promise<void> {
   asked.answer({ ...who, gateway: chosen.origin, profile: chosen.name, source: from }, () =>
     details([
       ['name', `${who.name} <${who.email}>`],
+      ['id', who.subject],
       ['company', who.administrator ? `${who.company} (administrator)` : who.company],
       ['teams', who.teams?.join(', ')],
       ['gateway', chosen.origin],

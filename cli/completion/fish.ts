@@ -7,12 +7,13 @@ export function fish(tree: readonly Place[]): string {
     const here = `-n '${condition(
       path,
       commands.map(({ word }) => word),
+      tree,
     )}'`
     return [
       ...commands.map(({ word, about }) => `complete -c sallyport -f ${here} -a ${word} -d ${quoted(about)}`),
       ...(path === '' ? [] : options.slice(0, -everywhere(tree))).map(
         ({ word, about, takes }) =>
-          `complete -c sallyport -f -n '${within(path)}' -l ${word.slice(2)}${takes ? ' -x' : ''} -d ${quoted(about)}`,
+          `complete -c sallyport -f -n '${within(path, tree)}' -l ${word.slice(2)}${takes ? ' -x' : ''} -d ${quoted(about)}`,
       ),
     ]
   })
@@ -25,18 +26,19 @@ export function fish(tree: readonly Place[]): string {
 const everywhere = (tree: readonly Place[]): number => tree[0]?.options.length ?? 0
 
 /** After the path, and before any command that may follow it. */
-const condition = (path: string, following: readonly string[]): string =>
+const condition = (path: string, following: readonly string[], tree: readonly Place[]): string =>
   path === ''
     ? '__fish_use_subcommand'
     : [
-        within(path),
+        within(path, tree),
         ...(following.length === 0 ? [] : [`not __fish_seen_subcommand_from ${following.join(' ')}`]),
       ].join('; and ')
 
-const within = (path: string): string =>
-  path
-    .split(' ')
-    .map((word) => `__fish_seen_subcommand_from ${word}`)
-    .join('; and ')
+/** `access` stands by itself, and after `people`: there it is another. */
+function within(path: string, tree: readonly Place[]): string {
+  const before = tree.flatMap((one) => (one.path.endsWith(` ${path}`) ? one.path.split(' ').slice(0, 1) : []))
+  const seen = path.split(' ').map((word) => `__fish_seen_subcommand_from ${word}`)
+  return [...seen, ...before.map((word) => `not __fish_seen_subcommand_from ${word}`)].join('; and ')
+}
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`

@@ -12,6 +12,7 @@ interface Problem {
   readonly title?: string
   readonly retry_after?: number
   readonly tries_left?: number
+  readonly stopped_by?: string
   readonly request_id?: string
 }
 
@@ -20,7 +21,8 @@ const LOGIN = 'Run sallyport login.'
 export function refusedBy(origin: Origin, { status, headers, body }: Answer): Trouble {
   if (status >= 300 && status < 400) return redirected(origin, headers)
   const problem = isProblem(body) ? body : {}
-  const { denial, detail, title, retry_after: retryAfter, tries_left: triesLeft, request_id: requestId } = problem
+  const { denial, detail, title, retry_after: retryAfter, tries_left: triesLeft } = problem
+  const { stopped_by: stoppedBy, request_id: requestId } = problem
   if (denial === undefined && status !== 401)
     return new Trouble(
       status >= 500 ? 'unreachable' : 'failed',
@@ -30,8 +32,9 @@ export function refusedBy(origin: Origin, { status, headers, body }: Answer): Tr
       },
     )
   const { exit, next } = meaning(denial, status, retryAfter)
-  const message = sentence(plain(detail ?? title ?? 'That was refused'))
-  return new Trouble(exit, message, { next, denial, retryAfter, triesLeft, requestId })
+  const said = sentence(plain(detail ?? title ?? 'That was refused'))
+  const message = stoppedBy === undefined ? said : `${said} It stopped at ${plain(stoppedBy)}, and nothing was done.`
+  return new Trouble(exit, message, { next, denial, retryAfter, triesLeft, stoppedBy, requestId })
 }
 
 /** How long to wait stands in the sentence itself where the gateway says it. */
@@ -45,8 +48,19 @@ function meaning(denial: string | undefined, status: number, wait?: number): { e
   if (status >= 500) return { exit: 'unreachable', next: again }
   if (denial === 'insufficient_scope')
     return { exit: 'refused', next: 'This takes the sign-in itself, and not a token for an app.' }
+  const next = nextSteps[denial]
+  if (next !== undefined) return { exit: status === 403 ? 'refused' : 'failed', next }
   if (status === 403) return { exit: 'refused', next: 'Ask an administrator of your company for access.' }
   return { exit: 'failed' }
+}
+
+/** What is done about each, where a command does not know it more exactly. */
+const nextSteps: Readonly<Record<string, string>> = {
+  last_administrator: 'Make somebody else one: sallyport people admin <person> on.',
+  last_manager: 'Let somebody else manage it: sallyport access give <app> <who> manage.',
+  app_locked: 'Unlock it: sallyport apps unlock <app>.',
+  more_than_held: 'sallyport may says what you hold. Let somebody give it who holds it.',
+  outdated: 'Nothing was changed. Read it again, then change it.',
 }
 
 const redirected = (origin: Origin, headers: Headers): Trouble => {
@@ -63,7 +77,7 @@ const isProblem = (body: unknown): body is Problem =>
   Object.entries(body).every(([name, value]) =>
     name === 'retry_after' || name === 'tries_left'
       ? typeof value === 'number'
-      : !['denial', 'detail', 'title', 'request_id'].includes(name) || typeof value === 'string',
+      : !['denial', 'detail', 'title', 'stopped_by', 'request_id'].includes(name) || typeof value === 'string',
   )
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)

@@ -1,5 +1,7 @@
 // Moments as people say them: the time here, and how far away it is.
 
+import { plain } from './plain.ts'
+
 const UNITS = [
   ['day', 86_400],
   ['hour', 3600],
@@ -18,7 +20,7 @@ const rounded = (seconds: number): string => {
 export function fromNow(rfc3339: string | undefined, now = Date.now()): string {
   if (rfc3339 === undefined) return ''
   const at = Date.parse(rfc3339)
-  if (Number.isNaN(at)) return rfc3339
+  if (Number.isNaN(at)) return plain(rfc3339)
   const seconds = Math.abs(at - now) / 1000
   return at >= now ? `in ${rounded(seconds)}` : `${rounded(seconds)} ago`
 }

@@ -12,3 +12,7 @@ export const plainJson = (value: unknown): string =>
     /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+
+/** Several lines of it: tabs and line breaks stay where they are. */
+export const plainText = (text: string): string =>
+  text.replace(/\r\n/g, '\n').replace(invisible, (one) => (one === '\n' || one === '\t' ? one : ''))

@@ -7,9 +7,10 @@ import { plain, plainJson } from './plain.ts'
 
 export function report({ messages }: Pick<Surroundings, 'messages'>, json: boolean, thrown: unknown): number {
   const trouble = thrown instanceof Trouble ? thrown : unexpected(thrown)
-  const { exitCode, message, next, denial, retryAfter, requestId } = trouble
+  const { exitCode, message, next, denial, retryAfter, stoppedBy, requestId } = trouble
   if (json) {
-    const error = { exit: exitCode, message, next, denial, retry_after: retryAfter, request_id: requestId }
+    const more = { retry_after: retryAfter, stopped_by: stoppedBy, request_id: requestId }
+    const error = { exit: exitCode, message, next, denial, ...more }
     messages.write(`${plainJson({ error })}\n`)
     return exitCode
   }

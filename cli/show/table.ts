@@ -21,6 +21,6 @@ export function table(heading: readonly string[], rows: readonly (readonly Cell[
 /** `name   value`, without those that have none. */
 export function details(pairs: readonly (readonly [name: string, value: Cell])[]): string {
   const shown = pairs.filter(([, value]) => value !== undefined && value !== '')
-  const width = Math.max(...shown.map(([name]) => name.length))
-  return shown.map(([name, value]) => `${name.padEnd(width)}  ${plain(String(value))}`).join('\n')
+  const width = Math.max(...shown.map(([name]) => plain(name).length))
+  return shown.map(([name, value]) => `${plain(name).padEnd(width)}  ${plain(String(value))}`).join('\n')
 }

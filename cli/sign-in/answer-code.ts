@@ -39,7 +39,7 @@ export async function answerByCode(
     } catch (error) {
       if (!(error instanceof Trouble)) throw error
       if ((error.denial !== 'wrong_code' && error.denial !== 'invalid_request') || error.triesLeft === 0)
-        throw over(error)
+        throw over(error, asking)
       const { triesLeft } = error
       telling.say(`${error.message}${triesLeft === undefined ? '' : ` ${triesLeft} more can be tried.`}`)
     }
@@ -55,19 +55,20 @@ function question({ to, digits }: Challenge, way: string, usable: readonly strin
 }
 
 /** Too soon is no end: the gateway says how long to wait, and the last code is still good. */
-async function resend({ origin, telling, signal }: OnTerminal, { id, secret }: Challenge): Promise<void> {
+async function resend(asking: OnTerminal, { id, secret }: Challenge): Promise<void> {
+  const { origin, telling, signal } = asking
   try {
     await call(origin, `/v1/challenges/${id}/resend`, { method: 'POST', json: { secret }, signal })
     telling.say('A new code is on its way.')
   } catch (error) {
     if (!(error instanceof Trouble) || (error.denial !== 'slow_down' && error.denial !== 'code_not_sent'))
-      throw over(error)
+      throw over(error, asking)
     telling.say([error.message, error.next].filter(Boolean).join(' '))
   }
 }
 
 /** The question is closed: too many wrong codes, or too late. */
-const over = (error: unknown): unknown =>
+const over = (error: unknown, { again }: OnTerminal): unknown =>
   error instanceof Trouble && /^(challenge_|code_frozen|wrong_code)/.test(error.denial ?? '')
-    ? new Trouble('notSignedIn', error.message, { next: 'Run sallyport login again.', denial: error.denial })
+    ? new Trouble('notSignedIn', error.message, { next: again, denial: error.denial })
     : error

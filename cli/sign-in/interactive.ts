@@ -45,14 +45,14 @@ async function begin(asking: OnTerminal): Promise<Begun> {
   }
 }
 
-function answer(asking: OnTerminal, challenge: Challenge): Promise<Begun> {
+export function answer(asking: OnTerminal, challenge: Challenge): Promise<Begun> {
   const usable = [challenge.authenticator, ...challenge.others].filter(isCode)
   const [first] = usable
   if (challenge.authenticator === 'new_password') return choosePassword(asking, challenge)
   if (first !== undefined) return answerByCode(asking, challenge, usable)
   const how = challenge.authenticator === 'mailbox' ? 'a letter that was sent to your mailbox' : 'a passkey'
-  throw new Trouble('notSignedIn', `This sign-in asks for ${how}, and a terminal cannot do that.`, {
-    next: 'Sign in with sallyport login --browser, or with --device from another machine.',
+  throw new Trouble('notSignedIn', `This asks for ${how}, and a terminal cannot do that.`, {
+    next: asking.elsewhere,
   })
 }
 

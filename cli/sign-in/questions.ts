@@ -8,6 +8,8 @@ export interface Questions {
   /** `check` says what is wrong with what was typed. */
   text(message: string, check?: (typed: string) => string | undefined): Promise<string>
   secret(message: string): Promise<string>
+  /** No, unless it is said. */
+  confirm(message: string): Promise<boolean>
   choose<T extends string>(message: string, options: readonly (readonly [value: T, label: string])[]): Promise<T>
 }
 
@@ -34,6 +36,7 @@ export async function questionsOn(here: Surroundings): Promise<Questions> {
         }),
       ).trim(),
     secret: async (message) => answered(await prompts.password({ ...common, message, validate: needed })),
+    confirm: async (message) => answered(await prompts.confirm({ ...common, message, initialValue: false })),
     async choose(message, options) {
       const listed = options.map(([value, label]) => ({ value: value as string, label }))
       const answer = answered(await prompts.select({ ...common, message, options: listed }))

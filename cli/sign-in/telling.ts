@@ -1,5 +1,7 @@
 // What is said while a sign-in waits: lines that stay, and one that counts down on a terminal and is silent elsewhere.
 
+import { plainText } from '../show/plain.ts'
+
 export interface Telling {
   say(line: string): void
   /** Shows `line()` again each second until the returned function is called. */
@@ -10,7 +12,7 @@ const CLEAR = '\r\u001b[K'
 
 export function tellingOn(stream: NodeJS.WriteStream): Telling {
   return {
-    say: (line) => void stream.write(`${line}\n`),
+    say: (line) => void stream.write(`${plainText(line)}\n`),
     waiting(line) {
       if (!stream.isTTY) return () => undefined
       const show = () => void stream.write(`${CLEAR}${line().slice(0, Math.max(20, (stream.columns || 80) - 1))}`)

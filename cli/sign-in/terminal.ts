@@ -15,6 +15,9 @@ export interface OnTerminal {
   /** Of an earlier sign-in here. */
   readonly device: string | undefined
   readonly signal: AbortSignal
+  /** What to do where it did not come about, and where it asks for what a terminal cannot do. */
+  readonly again: string
+  readonly elsewhere: string
 }
 
 /** A question whose code could not be sent is a question all the same: another code may be asked for. */

@@ -25,8 +25,8 @@ export interface World {
   readonly home: string
   readonly command: string
   readonly library: string
-  /** Runs it to its end, with nobody at a terminal. */
-  run(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended>
+  /** Runs it to its end, with nobody at a terminal and `input` on stdin. */
+  run(args: readonly string[], env?: NodeJS.ProcessEnv, input?: string): Promise<Ended>
   terminal(args: readonly string[], env?: NodeJS.ProcessEnv): Terminal
   /** Below a shell that says the number it ended with, and how the terminal stands then. */
   shell(line: string, env?: NodeJS.ProcessEnv): Terminal
@@ -90,12 +90,14 @@ export function commandWorld(gatewayEnv: NodeJS.ProcessEnv = {}): World {
       return packaged.library
     },
     environment,
-    run: (args, env) =>
+    run: (args, env, input = '') =>
       new Promise((resolve) => {
         const options = { env: environment(env), timeout: 60_000 }
         const child = execFile(process.execPath, [packaged.command, ...args], options, (_, stdout, stderr) =>
           resolve({ code: child.exitCode ?? -1, stdout, stderr }),
         )
+        // Whoever reads nothing may be gone before it is written.
+        child.stdin?.on('error', () => undefined).end(input)
       }),
     terminal: (args, env) => open(process.execPath, [packaged.command, ...args], env),
     shell: (line, env) =>

@@ -9,7 +9,7 @@ import { zsh } from '../../../cli/completion/zsh.ts'
 import { programIn } from '../../../cli/program.ts'
 import type { Surroundings } from '../../../cli/surroundings.ts'
 
-const tree = readTree(programIn({} as Surroundings))
+const tree = readTree(await programIn({} as Surroundings, 'everything'))
 
 function completed(...words: string[]): string[] {
   const script = `${bash(tree)}
@@ -22,13 +22,19 @@ describe('completion', () => {
   test.each([
     [
       ['sallyport', 'wh'],
-      ['whoami', 'why'],
+      ['whoami', 'why', 'who'],
     ],
     [['sallyport', 'login', '--de'], ['--device']],
     [['sallyport', '--json', 'sess'], ['sessions']],
     [['sallyport', 'sessions', 'e'], ['end']],
     [['sallyport', 'sessions', 'end', '--o'], ['--others']],
     [['sallyport', 'profiles', 'u'], ['use']],
+    [
+      ['sallyport', 'people', 'a'],
+      ['access', 'admin'],
+    ],
+    [['sallyport', 'people', 'access', '--a'], ['--all']],
+    [['sallyport', 'access', 'g'], ['give']],
     [
       ['sallyport', 'token', '--'],
       ['--app', '--verb', '--ci', '--client', '--version', '--json', '--profile'],
@@ -47,6 +53,13 @@ describe('completion', () => {
       for (const { word } of commands) expect(script).toContain(word)
       for (const { word } of options) expect(script).toContain(word.replace(/^--/, ''))
     }
+  })
+
+  test('In fish a noun that is also typed after another one offers nothing of its own there', () => {
+    const give = fish(tree)
+      .split('\n')
+      .find((line) => line.includes('-a give '))
+    expect(give).toContain('__fish_seen_subcommand_from access; and not __fish_seen_subcommand_from people')
   })
 
   test('Apostrophes and colons in what a command is about stay within their quotes', () => {
