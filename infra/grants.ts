@@ -5,6 +5,9 @@ import { access } from './grants-access.ts'
 import { accountPages } from './grants-account-pages.ts'
 import { clients } from './grants-clients.ts'
 import { joining, recovery } from './grants-coming-in.ts'
+import { consolePages } from './grants-console.ts'
+import { consoleOfPeople } from './grants-console-people.ts'
+import { consoleOfProjects } from './grants-console-projects.ts'
 import { people } from './grants-people.ts'
 import { projects } from './grants-projects.ts'
 import { signingIn } from './grants-signing-in.ts'
@@ -25,6 +28,9 @@ export const grants = (may: Vocabulary): Grants => ({
   ...access(may),
   ...clients(may),
   ...people(may),
+  ...consolePages(may),
+  ...consoleOfPeople(may),
+  ...consoleOfProjects(may),
   ...projects(may),
   assetsShow: still,
   homeShow: still,

@@ -17,7 +17,10 @@ const recovering = ['JoinsAnswer']
 
 /** `Batch…|Query` is reading, `PutItem` writing. */
 /** A machine is a client that acts for itself. */
-const services = ['ServicesCreate', 'ServicesRotate', 'ServicesUpdate']
+const services = [
+  ...['ConsoleServicesChange', 'ConsoleServicesCreate'],
+  ...['ServicesCreate', 'ServicesRotate', 'ServicesUpdate'],
+]
 /** A review stands in the company's own record, where a gate finds it. */
 const reviews = ['ReviewsCarryOut', 'ReviewsClose', 'ReviewsCreate', 'ReviewsDestroy']
 

@@ -11,6 +11,8 @@ import { bindEverything } from './authenticators.ts'
 import { type Issuer, startIssuer } from './clients/issuer.ts'
 import { useClients } from './clients/use-clients.ts'
 import { comeAlone, runCompany } from './company.ts'
+import { lookAtConsole } from './console.ts'
+import { lookAtMembers } from './console-members.ts'
 import { knockEverywhere } from './knock.ts'
 import { signInTwice } from './logins.ts'
 import { visitPages } from './pages.ts'
@@ -44,6 +46,8 @@ async function liveWith(cloud: Cloud, issuer: Issuer): Promise<void> {
   await lookAfterPeople(cloud, await found(cloud, 'people'))
   await lookAfterAccess(cloud, await found(cloud, 'access'))
   await lookAfterTeams(cloud, await found(cloud, 'teams', ['ferry']), 'ferry')
+  await lookAtConsole(cloud, await found(cloud, 'console'))
+  await lookAtMembers(cloud, await found(cloud, 'members', ['raft']), 'raft')
   await comeAndGo(cloud, 'line', () => apiDoor(cloud))
   await comeAndGo(cloud, 'page', () => pageDoor(cloud))
   cloud.carryBy('end-user-messaging', { SALLYPORT_SMS_PROTECT: 'protect-1' })

@@ -1,0 +1,18 @@
+// The console's pages of people, teams, projects and services, in front of the gateway: what they show, what their forms do, and what stands on record of
+// either. One file to run, as every test file loads the whole gateway anew.
+
+import { describe } from '@jest/globals'
+import { onEngine } from '../gate/on-each-engine.ts'
+import { consoleOf } from './company.ts'
+import * as people from './people.ts'
+import * as projects from './projects.ts'
+import * as services from './services.ts'
+import * as teams from './teams.ts'
+
+onEngine('dynoxide', (gate) => {
+  const parts = { people, teams, projects, services }
+  for (const [name, part] of Object.entries(parts)) {
+    describe(`${name}, to others`, () => part.foreign(gate, consoleOf(gate)))
+    describe(name, () => part.tests(gate, consoleOf(gate)))
+  }
+})
