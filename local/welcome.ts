@@ -28,6 +28,7 @@ export function welcome(url: string, { people, programs }: Demo, data: string): 
     `  Sign in        ${url}/login`,
     `  Phone          ${url}/__local/phone   (codes and letters arrive here)`,
     `  Your account   ${url}/account`,
+    `  Console        ${url}/console   (people, teams, apps and who may do what in them)`,
     `  Passkeys       ${url.replace('127.0.0.1', 'localhost')}/login   (browsers want a name for them)`,
     `  Demo service   ${url}/demo   (behind the authorizer)`,
     '',
