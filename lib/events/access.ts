@@ -61,6 +61,7 @@ export interface AccessChangeRefused extends ByAdministrator<'access_change_refu
     | 'no_collaborators'
     | 'manage_stays_inside'
     | 'already_over'
+    | 'under_review'
     | 'full'
     | 'outdated'
 }

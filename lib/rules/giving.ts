@@ -2,9 +2,10 @@
 // could be given beyond that would be taken by whoever gives it to a friend. ASVS V8.2.1, V8.3.1.
 
 import type { AccessChangeRefused } from '../event.ts'
-import type { CompanyId, Seconds, Verb } from '../ids.ts'
+import type { CompanyId, Seconds, SubjectId, TeamId, Verb } from '../ids.ts'
 import type { Allowance, App } from '../schema.ts'
 import { allowedVerbs, decide, knownVerbs, over, type Question } from './access.ts'
+import { isAbout } from './review.ts'
 
 export interface Giving {
   readonly verbs: readonly Verb[]
@@ -26,12 +27,13 @@ export const lasting = ({ verbs, until }: Pick<Allowance, 'verbs' | 'until'>): b
 export function givingFault(
   giver: Question & { readonly app: App },
   giving: Giving,
-  to: { readonly before: Allowance | undefined; readonly company: CompanyId },
+  to: { readonly before: Allowance | undefined; readonly company: CompanyId; readonly whom: SubjectId | TeamId },
   at: Seconds,
 ): AccessChangeRefused['cause'] | undefined {
   const { app, company, policy } = giver
   const { verbs, until } = giving
   if (until !== undefined && until <= at) return 'already_over'
+  if (underReview(giver, to.whom)) return 'under_review'
   if (verbs.some((verb) => !knownVerbs(app).includes(verb))) return 'unknown_verb'
   const outside = to.company !== app.company
   if (outside && policy.collaborators !== true) return 'no_collaborators'
@@ -42,6 +44,16 @@ export function givingFault(
   if (given.length > 0 && app.locked === true) return 'app_locked'
   return given.every((verb) => holds(giver, verb, until, at)) ? undefined : 'more_than_held'
 }
+
+/**
+ * What is given after a review began is not asked about in it; so while one is on, whoever could give to themself, or to a team
+ * of theirs, would have confirmed themself. An administrator needs no entry.
+ */
+const underReview = ({ subject, app, company }: Question & { readonly app: App }, whom: SubjectId | TeamId): boolean =>
+  company?.review !== undefined &&
+  isAbout(company.review, app.id) &&
+  !subject.administrator &&
+  (whom === subject.id || subject.teams.some((team) => team === whom))
 
 const endsLater = (until: Seconds | undefined, than: Seconds | undefined): boolean =>
   than !== undefined && (until === undefined || until > than)

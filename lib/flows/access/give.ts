@@ -36,7 +36,7 @@ export async function give(ports: Needs, attempt: Attempt, command: Give): Promi
   if ('subject' in whom && whom.subject.state === 'removed') return refuseChange(found, 'unknown_subject')
   if ('team' in whom && whom.record === undefined) return refuseChange(found, 'unknown_team', whom.team)
   const { before } = whom
-  const fault = givingFault(asked, command.giving, { before, company: home }, at)
+  const fault = givingFault(asked, command.giving, { before, company: home, whom: to }, at)
   if (fault !== undefined) return refuseChange(found, fault, to)
   const { verbs, until, reason } = command.giving
   const allowance: Allowance = {

@@ -59,6 +59,10 @@ const told: Readonly<Partial<Record<AccessChangeRefused['cause'], Parameters<typ
   no_collaborators: ['not_allowed_here', { detail: 'Your company gives access to its own people alone.' }],
   manage_stays_inside: ['not_allowed_here', { detail: 'Only people of the company manage its apps.' }],
   already_over: ['invalid_request', { detail: 'The field until is a moment to come.' }],
+  under_review: [
+    'forbidden',
+    { detail: 'While a review of access is on, nobody gives to themself. Ask another manager.' },
+  ],
   full: ['conflict', { detail: 'The app has as many teams or managers as it can. Withdraw one first.' }],
   outdated: ['outdated'],
 }

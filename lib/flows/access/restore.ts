@@ -36,7 +36,7 @@ export async function restore(ports: Needs, attempt: Attempt, command: Restore):
     if (whom.before !== undefined || gone)
       return refuseChange(found, gone ? ('team' in whom ? 'unknown_team' : 'unknown_subject') : 'outdated', idOf(whom))
     const company = 'team' in whom ? app.company : whom.subject.company
-    const fault = givingFault(asked, giving, { before: undefined, company }, principal.at)
+    const fault = givingFault(asked, giving, { before: undefined, company, whom: idOf(whom) }, principal.at)
     if (fault !== undefined) return refuseChange(found, fault, idOf(whom))
     all.push({ whom, allowance: { ...giving, givenBy: principal.subject.id, since: principal.at } })
   }

@@ -64,7 +64,7 @@ export async function transferApp(ports: Needs, attempt: Attempt, command: Trans
   const managers = managersWith(app, owner, true)
   const verbs = [...new Set([...(entry?.verbs ?? []), 'manage' as Verb])]
   // Or a manager for a day would make themself the owner, and a manager for good.
-  const fault = givingFault(asked, { verbs }, { before: entry, company: app.company }, principal.at)
+  const fault = givingFault(asked, { verbs }, { before: entry, company: app.company, whom: owner }, principal.at)
   if (fault !== undefined) return refuseChange(found, fault, owner)
   if (managers.length > most.managers) return refuseChange(found, 'full', owner)
   const given = { verbs, givenBy: principal.subject.id, since: principal.at }

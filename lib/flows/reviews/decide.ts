@@ -35,7 +35,8 @@ export async function decideEntry(ports: Needs, attempt: Attempt, command: Decid
   if (fault !== undefined || review === undefined) return refuseReview(principal, fault ?? 'unknown', review?.id)
   const to = idOf(whom)
   const { decision } = command
-  if (decision === 'confirmed' && to === subject.id) return refuseReview(principal, 'oneself', review.id)
+  const own = to === subject.id || (!subject.administrator && subject.teams.some((team) => team === to))
+  if (decision === 'confirmed' && own) return refuseReview(principal, 'oneself', review.id)
   const change = decision === 'confirmed' ? confirmed(found, whom, review) : await without(ports, found, [whom])
   if (change === 'last_manager') return refuseChange(found, 'last_manager', to)
   const verbs = whom.before.verbs

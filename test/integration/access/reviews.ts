@@ -125,6 +125,19 @@ export function tests(gate: () => Gate): void {
     expect((await decide(of, of.by.boss, of.bob.subject, 'confirmed')).status).toBe(200)
   })
 
+  test('Nobody gets around a review by giving to themself, to their team or in the app’s own hands while it is on', async () => {
+    const of = await world()
+    await start(of)
+    const own = await recorded(gate(), of.company, () =>
+      at.put(of.by.bob, of.shop, of.bob.subject, { verbs: ['view', 'manage'] }),
+    )
+    expect([own.result.status, own.words]).toEqual([403, ['access_change_refused under_review']])
+    expect((await at.put(of.by.bob, of.shop, 'team:ops', { verbs: ['operate'] })).status).toBe(403)
+    expect((await at.transfer(of.by.bob, of.shop, of.bob.subject)).status).toBe(403)
+    expect((await decide(of, of.by.bob, 'team:ops', 'confirmed')).status).toBe(403)
+    expect((await at.put(of.by.boss, of.shop, of.bob.subject, { verbs: ['view', 'manage'] })).status).toBe(200)
+  })
+
   test('What was given after the review began is not asked about', async () => {
     let of = await world()
     await start(of)

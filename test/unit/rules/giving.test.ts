@@ -20,12 +20,13 @@ const give = (verbs: readonly string[], until?: number): Giving => ({
   verbs: verbs as readonly Verb[],
   ...(until === undefined ? {} : { until: at(until) }),
 })
-const nobody = { before: undefined, company: acme }
+const friend = 'Friend0000000000' as SubjectId
+const nobody = { before: undefined, company: acme, whom: friend }
 const fault = (
   by: ReturnType<typeof giver>,
   giving: Giving,
-  to: { before: Allowance | undefined; company: CompanyId } = nobody,
-) => givingFault(by, giving, to, NOW)
+  to: { before: Allowance | undefined; company: CompanyId; whom?: SubjectId } = nobody,
+) => givingFault(by, giving, { whom: friend, ...to }, NOW)
 
 describe('giving access', () => {
   const manager = giver(entry(['view', 'manage']))
