@@ -91,6 +91,16 @@ export const counted = (event: AuthEvent, ...fold: readonly string[]): Counted =
   fold: [event.kind, ...fold].join('/'),
 })
 
+/**
+ * The same, but a line each where a proof that is good once is used up by it. Whoever uses one many times at once raises the
+ * count with each of them and makes one of them true: the count must not hide that one's line.
+ */
+export const countedOrSpent = (
+  spent: readonly Write[],
+  event: AuthEvent,
+  ...fold: readonly string[]
+): Counted | Events => (spent.length > 0 ? [event] : counted(event, ...fold))
+
 export const create = (item: Item): Write => ({ op: 'create', item })
 
 export const replace = <T extends Item>(found: Found<T>, changes: Partial<T>): Write => {

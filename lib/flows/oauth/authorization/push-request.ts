@@ -3,7 +3,7 @@
 
 import { denial } from '../../../denial.ts'
 import { inSeconds } from '../../../ids.ts'
-import { counted, type Outcome, permitted } from '../../../outcome.ts'
+import { countedOrSpent, type Outcome, permitted } from '../../../outcome.ts'
 import type { Attempt, Ports } from '../../../ports.ts'
 import { judgeRequest, type Parameters, redirectUriOf } from '../../../rules/oauth/request.ts'
 import { oauth } from '../../../settings.ts'
@@ -67,7 +67,7 @@ export async function pushRequest(
   const kept = putAside(ports, client, parameters, { at, since: false, life: oauth.pushed })
   return permitted(
     { uri: kept.uri, expiresIn: oauth.pushed },
-    counted({ kind: 'authorization_begun', ...about, by: 'client' }, client.id),
+    countedOrSpent(proven.writes, { kind: 'authorization_begun', ...about, by: 'client' }, client.id),
     [...proven.writes, ...kept.writes],
   )
 }

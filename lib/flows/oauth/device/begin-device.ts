@@ -1,7 +1,7 @@
 // A command line that has no browser asks for a code to show (RFC 8628 §3.1). Nothing is promised yet and nobody is known.
 
 import { type DeviceGrantId, inSeconds, later } from '../../../ids.ts'
-import { counted, create, type Outcome, permitted } from '../../../outcome.ts'
+import { countedOrSpent, create, type Outcome, permitted } from '../../../outcome.ts'
 import type { Attempt, Ports } from '../../../ports.ts'
 import { ID_BYTES, mintDeviceGrant, mintId, SECRET_BYTES } from '../../../rules/credential.ts'
 import { askedFor } from '../../../rules/oauth/asked.ts'
@@ -56,7 +56,7 @@ export async function beginDevice(ports: Needs, attempt: Attempt, command: Begin
       interval: oauth.device.interval,
       origin,
     },
-    counted({ kind: 'device_begun', client: client.id, device_grant: id, ...company }, client.id),
+    countedOrSpent(proven.writes, { kind: 'device_begun', client: client.id, device_grant: id, ...company }, client.id),
     [
       ...proven.writes,
       create({

@@ -2,7 +2,7 @@
 
 import { type Denial, type DenialReason, denial } from '../../../denial.ts'
 import type { GrantRevoked, GrantType, TokenCause, TokenRefused } from '../../../events/oauth.ts'
-import { counted, type Denied, denied, remove } from '../../../outcome.ts'
+import { countedOrSpent, type Denied, denied, remove } from '../../../outcome.ts'
 import type { Attempt, Found, Write } from '../../../ports.ts'
 import type { Grant } from '../../../schema.ts'
 
@@ -21,10 +21,11 @@ export function tokenRefused(
 ): Denied {
   const event: TokenRefused = { kind: 'token_refused', endpoint: attempt.endpoint, ...about, cause }
   const refused = typeof told === 'string' ? denial(told) : told
-  return denied(refused, counted(event, about.client ?? '-', about.grant ?? about.subject ?? '-', cause), [
-    ...spent,
-    ...writes,
-  ])
+  return denied(
+    refused,
+    countedOrSpent(spent, event, about.client ?? '-', about.grant ?? about.subject ?? '-', cause),
+    [...spent, ...writes],
+  )
 }
 
 /** Whose it is, for an event. */

@@ -3,7 +3,7 @@
 
 import type { TokenIntrospected } from '../../../events/oauth.ts'
 import { type AppId, type ClientId, inSeconds, type Scope, type Seconds, type Verb } from '../../../ids.ts'
-import { counted, type Outcome, permitted } from '../../../outcome.ts'
+import { countedOrSpent, type Outcome, permitted } from '../../../outcome.ts'
 import type { Attempt, Ports, Write } from '../../../ports.ts'
 import { allowedVerbs } from '../../../rules/access.ts'
 import { assuranceOf, tooWeak } from '../../../rules/assurance.ts'
@@ -157,6 +157,10 @@ function answer(
     ...(cause === undefined ? {} : { cause }),
   }
   if (!value.active || principal === undefined)
-    return permitted(value, counted(event, client.id, cause ?? '-', principal?.subject.id ?? '-'), writes)
+    return permitted(
+      value,
+      countedOrSpent(writes, event, client.id, cause ?? '-', principal?.subject.id ?? '-'),
+      writes,
+    )
   return coverage(ports, principal, value, { event, place: `introspected/${client.id}`, writes })
 }

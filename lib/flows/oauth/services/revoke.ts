@@ -4,8 +4,8 @@
 import { denial } from '../../../denial.ts'
 import type { GrantRevoked } from '../../../events/oauth.ts'
 import { inSeconds } from '../../../ids.ts'
-import { counted, type Outcome, permitted, remove, replace } from '../../../outcome.ts'
-import type { Attempt, Ports } from '../../../ports.ts'
+import { countedOrSpent, type Outcome, permitted, remove, replace } from '../../../outcome.ts'
+import type { Attempt, Ports, Write } from '../../../ports.ts'
 import { type GrantCredential, matches, parse, type SessionCredential } from '../../../rules/credential.ts'
 import { isOwn } from '../../../rules/oauth/client.ts'
 import { accessShown } from '../../../rules/oauth/grant.ts'
@@ -56,10 +56,10 @@ function isOf(grant: Grant, { kind, secret }: GrantCredential): boolean {
   return known.some((digest) => matches(secret, digest)) || isEarlier(refresh.earlier, secret)
 }
 
-const nothing = (attempt: Attempt, client: Client, writes: Parameters<typeof permitted>[2]): Outcome<Revoked> => {
+const nothing = (attempt: Attempt, client: Client, writes: readonly Write[]): Outcome<Revoked> => {
   const about = { client: client.id, ...(client.company === undefined ? {} : { company: client.company }) }
   const event = { kind: 'token_refused', endpoint: attempt.endpoint, ...about, cause: 'unknown_grant' } as const
-  return permitted({ revoked: false }, counted(event, client.id, 'unknown_grant'), writes)
+  return permitted({ revoked: false }, countedOrSpent(writes, event, client.id, 'unknown_grant'), writes)
 }
 
 /** The deployment's own command line holds a session, and giving it back is signing out. */

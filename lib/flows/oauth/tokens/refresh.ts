@@ -4,7 +4,7 @@
 import type { DenialReason } from '../../../denial.ts'
 import type { TokenCause } from '../../../events/oauth.ts'
 import { inSeconds, later, type Scope, type Sealed, type Seconds } from '../../../ids.ts'
-import { counted, type Outcome, permitted, replace } from '../../../outcome.ts'
+import { countedOrSpent, type Outcome, permitted, replace } from '../../../outcome.ts'
 import type { Attempt, Found, Ports, Write } from '../../../ports.ts'
 import { tooWeak } from '../../../rules/assurance.ts'
 import { matches, parse } from '../../../rules/credential.ts'
@@ -143,7 +143,7 @@ async function again(
     expiresIn: Math.max(0, expiresAt - at),
     ...id,
   }
-  return permitted(tokens, counted(event, grant.id), spent)
+  return permitted(tokens, countedOrSpent(spent, event, grant.id), spent)
 }
 
 const bound = (grant: Grant, secret: string): readonly string[] => ['refresh', grant.id, secret]
