@@ -34,7 +34,7 @@ export function access(may: Vocabulary): Grants {
 function reviewing(may: Vocabulary): Grants {
   const about = ['APP', 'HOLDS', 'REVIEWS', 'REVIEW', 'DUE']
   const carryingOut = [
-    may.list('LISTED', 'APP'),
+    may.list('LISTED', 'APP', 'REVIEW'),
     may.put('REVIEWS', 'REVIEW', 'APP', 'COMPANY'),
     may.remove('APP', 'HOLDS', 'DUE'),
   ]
@@ -43,7 +43,12 @@ function reviewing(may: Vocabulary): Grants {
     reviewsIndex: [may.read(...standing), may.list('REVIEWS'), may.mark()],
     reviewsShow: [may.read(...standing, 'REVIEWS'), may.mark()],
     reviewsLines: [may.read(...standing, 'REVIEWS'), may.list('REVIEW'), may.mark()],
-    reviewsDestroy: [may.read(...standing, 'REVIEWS', 'DUE'), may.put('REVIEWS', 'COMPANY'), may.remove('DUE')],
+    reviewsDestroy: [
+      may.read(...standing, 'REVIEWS', 'DUE'),
+      may.list('REVIEW'),
+      may.put('REVIEWS', 'COMPANY'),
+      may.remove('DUE'),
+    ],
     reviewsClose: [may.read(...standing, ...about), ...carryingOut],
     reviewsDecide: [
       may.read(...standing, 'APP', 'HOLDS', 'TEAM', 'REVIEW'),

@@ -93,7 +93,10 @@ export const parseClientId = matching<ClientId>(/^[A-Za-z0-9][A-Za-z0-9_-]{2,39}
 export const parseEventId = matching<EventId>(/^[0-9A-Za-z]{22}$/)
 export const parseCompanyId = matching<CompanyId>(/^[a-z][a-z0-9]{0,19}$/)
 export const parseAppId = matching<AppId>(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$(?<=^.{2,40})/)
-export const parseTeamId = matching<TeamId>(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$(?<=^.{2,40})/)
+/** Nothing that an answer says of somebody else: an office, or 16 letters and digits as ids of people and machines are. */
+export const parseTeamId = matching<TeamId>(
+  /^(?!(?:administrator|owner|review)$)(?![a-z0-9]{16}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$(?<=^.{2,40})/,
+)
 export const parseVerb = matching<Verb>(/^[a-z][a-z0-9_]{1,29}$/)
 export const parseAttemptId = matching<AttemptId>(/^[0-9A-Za-z+/=_-]{4,64}$/)
 export const parsePhoneNumber = matching<PhoneNumber>(/^\+[1-9][0-9]{7,14}$/)

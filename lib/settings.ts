@@ -120,5 +120,15 @@ export const mostActions = 100
 /** So many teams has a person or a machine: all of them are read where one of them is changed. */
 export const teamsPerSubject = 20
 
-/** A team that is named by more apps than this is taken off some of them first: its removal is one transaction. */
-export const appsPerTeamGone = 40
+/**
+ * A team that is named by more apps than this is taken off some of them first, as its removal is one transaction: of each app
+ * the list, the holding and an event; of the team itself, its event, and the lines that it is found by, of which there are 8
+ * at most. 3 × 30 + 2 + 8 = 100.
+ */
+export const appsPerTeamGone = 30
+
+/**
+ * Projects that one person creates or copies by the clock's hour: more than anybody writes, and than most have at all. Of 32,000
+ * bytes each they are 3 MB an hour.
+ */
+export const projectsPerHour = 100

@@ -6,7 +6,8 @@ import type { AccessList, ListAccess, ListedEntry } from '../flows/access/list.t
 import type { Named } from '../flows/access/named.ts'
 import type { Withdraw, Withdrawn } from '../flows/access/withdraw.ts'
 import { parseEmailAddress, parseVerb, type Verb } from '../ids.ts'
-import type { Giving } from '../rules/giving.ts'
+import { type Giving, most } from '../rules/giving.ts'
+import { line } from '../rules/line.ts'
 import type { Allowance } from '../schema.ts'
 import { parsePrincipal, readOfApp, readPrincipal } from './app-id.ts'
 import { isRefusal, readJson } from './body.ts'
@@ -17,12 +18,12 @@ import { malformed, type Refusal } from './request.ts'
 import { empty, json, type Reply } from './response.ts'
 import { rfc3339 } from './signed-in.ts'
 
-const reason = z.string().check(z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u))
+const reason = z.string().check(z.regex(line(200)))
 /** The same for the page, which says it beside the field. */
 export const isReason = (text: string): boolean => z.safeParse(reason, text).success
 
 const giving = {
-  verbs: z.array(z.string()).check(z.minLength(1), z.maxLength(27)),
+  verbs: z.array(z.string()).check(z.minLength(1), z.maxLength(most.verbs)),
   until: z.optional(z.string().check(z.maxLength(40))),
   reason: z.optional(reason),
 }

@@ -84,7 +84,7 @@ export const bindShape = z.strictObject({ label: z.optional(z.string().check(z.m
 export function readPasskey(asked: Asked): BindPasskey | Refusal {
   const body = readJson(asked.request, bindShape)
   if (isRefusal(body)) return body
-  const label = (body.label ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim()
+  const label = (body.label ?? '').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').trim()
   return { ...own(asked), label, passkey: body.passkey }
 }
 

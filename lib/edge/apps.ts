@@ -9,6 +9,7 @@ import { parseAppId, parseSubjectId, parseVerb, type Verb } from '../ids.ts'
 import type { Found } from '../ports.ts'
 import type { AppShape } from '../rules/app.ts'
 import { most } from '../rules/app.ts'
+import { line } from '../rules/line.ts'
 import type { App } from '../schema.ts'
 import { readOfApp } from './app-id.ts'
 import { isRefusal, readJson } from './body.ts'
@@ -19,7 +20,7 @@ import { malformed, type Refusal } from './request.ts'
 import { empty, json, type Reply } from './response.ts'
 import { rfc3339 } from './signed-in.ts'
 
-export const appName = z.string().check(z.regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,80}$/u))
+export const appName = z.string().check(z.regex(line(80)))
 const method = z.string().check(z.regex(/^([A-Z]{3,10}|\*)$/))
 /** Literal parts, `{name}` for one part, `{rest+}` at the end for one or more. A part of dots alone is no part. */
 const path = z

@@ -3,10 +3,11 @@
 import * as z from 'zod/mini'
 import type { NewApp, NewCompany } from '../flows/bootstrap.ts'
 import { parseAppId, parseCompanyId, parseEmailAddress, parsePhoneNumber, parseVerb } from '../ids.ts'
+import { line } from '../rules/line.ts'
 import { readDomain } from './domain.ts'
 import { malformed, type Refusal } from './request.ts'
 
-const name = z.string().check(z.regex(/^[^\p{Cc}]{1,80}$/u))
+const name = z.string().check(z.regex(line(80)))
 const method = z.string().check(z.regex(/^([A-Z]{3,10}|\*)$/))
 const path = z
   .string()

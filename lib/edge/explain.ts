@@ -85,10 +85,10 @@ export const replyWhy = ({ app, verb, subject, moment, decision, verbs }: Why): 
 
 export const replyWho = ({ who, next }: WhoMay): Reply =>
   json(200, {
-    subjects: who.map(({ subject, profile, decision }) => ({
+    subjects: who.map(({ subject, profile, client, decision }) => ({
       subject: subject.id,
       ...(profile === undefined ? {} : { name: profile.name, email: profile.email }),
-      ...(subject.machine === undefined ? {} : { client_id: subject.machine }),
+      ...(client === undefined ? {} : { client_id: client }),
       ...groundBody(decision),
       verbs: decision.verbs,
     })),

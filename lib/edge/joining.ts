@@ -45,7 +45,10 @@ export function readInvite(asked: Asked): Invite | Refusal {
   const teams = (body.teams ?? []).map(parseTeamId)
   if (teams.includes(undefined)) return malformed('A team is a name of a-z, 0-9 and hyphens.')
   const language = body.language ?? languageOf(asked)
-  return { ...where, email, administrator: body.administrator ?? false, teams: teams as TeamId[], language }
+  return {
+    ...{ ...where, email, language, administrator: body.administrator ?? false },
+    teams: [...new Set(teams as TeamId[])],
+  }
 }
 
 export const recoveryShape = z.strictObject({ email: z.string() })

@@ -58,7 +58,7 @@ export function readLogin(asked: Asked, ports: { readonly agents: Agents }): Beg
 
 /** The command line's own name for itself without anything that could disturb a page or a log, or browser and system. */
 export const labelOf = (asked: Asked, ports: { readonly agents: Agents }, said?: string): string =>
-  said?.replace(/[\p{Cc}\p{Cf}]/gu, '').trim() || ports.agents.describe(asked.attempt.userAgent)
+  said?.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').trim() || ports.agents.describe(asked.attempt.userAgent)
 
 /** Shared by the API and the sign-in form. Too long a password is refused here, before anything could hash it. */
 export function login(

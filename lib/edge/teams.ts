@@ -27,13 +27,16 @@ export function readTeams(asked: Asked): BrowseTeams | Refusal {
 
 export const newTeamShape = z.strictObject({ id: z.string(), name: z.string() })
 
+const ID =
+  'The field id is 2 to 40 of a-z, 0-9 and hyphens, a letter first; not 16 without a hyphen, as ids of people are, nor administrator, owner or review.'
+
 export function readNewTeam(asked: Asked): NewTeam | Refusal {
   const body = readJson(asked.request, newTeamShape)
   if (isRefusal(body)) return body
   const where = readCompany(asked)
   if (isRefusal(where)) return where
   const id = parseTeamId(body.id)
-  if (id === undefined) return malformed('The field id is 2 to 40 of a-z, 0-9 and hyphens, a letter first.')
+  if (id === undefined) return malformed(ID)
   const name = parseName(body.name)
   return name === undefined ? malformed(NAME) : { ...where, id, name }
 }

@@ -24,6 +24,7 @@ export interface AppRefused extends ByAdministrator<'app_refused'> {
     | 'ambiguous_routes'
     | 'unknown_verb'
     | 'verb_in_use'
+    | 'verbs_spent'
     | 'outdated'
     | 'unknown_owner'
 }

@@ -1,4 +1,5 @@
-// What is done in a company's name to the company, its people, machines and teams. Names of people are never here.
+// What is done in a company's name to the company, its people, machines and teams. No name is here: neither
+// of people nor what somebody calls a team, which may say more of a person than the log should keep.
 
 import type { CompanyId, SessionId, SubjectId, TeamId } from '../ids.ts'
 import type { Of } from './of.ts'
@@ -13,8 +14,10 @@ export interface CompanyChanged extends Of<'company_changed'> {
   readonly company: CompanyId
   readonly subject?: SubjectId
   readonly session?: SessionId
-  readonly before: { readonly name: string; readonly state: string }
-  readonly after: { readonly name: string; readonly state: string }
+  readonly before: { readonly state: string }
+  readonly after: { readonly state: string }
+  /** It is called otherwise than before; what, is somebody's free text and stands in no event. */
+  readonly renamed?: true
 }
 /** What an administrator may change of somebody else. */
 export interface Standing {
@@ -46,8 +49,10 @@ export interface TeamCreated extends Of<'team_created'> {
 }
 export interface TeamChanged extends ByAdministrator<'team_changed'> {
   readonly team: TeamId
-  readonly before: { readonly name: string; readonly state: string }
-  readonly after: { readonly name: string; readonly state: string }
+  readonly before: { readonly state: string }
+  readonly after: { readonly state: string }
+  /** It is called otherwise than before; what, is somebody's free text and stands in no event. */
+  readonly renamed?: true
 }
 export interface TeamMembersChanged extends ByAdministrator<'team_members_changed'> {
   readonly team: TeamId

@@ -27,5 +27,13 @@ export interface ProjectChanged extends ByAdministrator<'project_changed'> {
 }
 export interface ProjectRefused extends ByAdministrator<'project_refused'> {
   readonly project?: ProjectId
-  readonly cause: 'unknown' | 'copy_first' | 'outdated' | 'archived' | 'taken' | 'not_owner' | 'unknown_owner'
+  readonly cause:
+    | 'unknown'
+    | 'copy_first'
+    | 'outdated'
+    | 'archived'
+    | 'taken'
+    | 'not_owner'
+    | 'unknown_owner'
+    | 'too_many'
 }

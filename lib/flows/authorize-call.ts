@@ -7,10 +7,10 @@ import type { AppId, Verb } from '../ids.ts'
 import { counted, denied, type Outcome } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
 import { decide } from '../rules/access.ts'
-import { tooWeak } from '../rules/assurance.ts'
+import { asksFor, tooWeak } from '../rules/assurance.ts'
 import { verbsFor } from '../rules/oauth/scope.ts'
 import { type Needed, verbFor } from '../rules/routes.ts'
-import type { App } from '../schema.ts'
+import type { App, Policy } from '../schema.ts'
 import { fresh } from '../settings.ts'
 import { acknowledge, through } from './acknowledge.ts'
 import { type Acting, admit, type Presented } from './authenticate.ts'
@@ -47,10 +47,11 @@ export async function authorizeCall(ports: Needs, attempt: Attempt, call: Call):
   const needed = neededFor(call, app)
   if ('cause' in needed) return refuse(call, principal, app, needed.cause)
   const { verb } = needed
-  const decision = decide(await questionOf(ports, principal, { app, entry }, isStale(session, at)), verb, at)
-  if (!decision.allowed) return refuse(call, principal, app, decision.cause, verb)
+  const asked = await questionOf(ports, principal, { app, entry }, isStale(session, at))
+  const decision = decide(asked, verb, at)
+  if (!decision.allowed) return refuse(call, principal, app, decision.cause, { verb, policy: asked.policy })
   const verbs = narrowedTo(principal, app.id, decision.verbs)
-  if (!verbs.includes(verb)) return refuse(call, principal, app, 'out_of_scope', verb)
+  if (!verbs.includes(verb)) return refuse(call, principal, app, 'out_of_scope', { verb })
   const value = { principal, app: app.id, verb, verbs }
   return acknowledge(ports, principal, value, { app: app.id, verb })
 }
@@ -65,20 +66,26 @@ function neededFor({ need }: Call, app: App): Needed | { readonly cause: 'no_ver
 }
 
 /** Where a new proof would help, it is asked for; a client has to send its person for it. */
-const told = (cause: AccessRefused['cause'], { policy: { assurance } }: Acting): Denial =>
+const told = (cause: AccessRefused['cause'], policy: Policy): Denial =>
   cause === 'too_weak'
-    ? denial('step_up_required', { stepUp: { assurance } })
+    ? denial('step_up_required', { stepUp: { assurance: asksFor(policy) } })
     : cause === 'too_old'
-      ? denial('step_up_required', { stepUp: { maxAge: fresh, assurance } })
+      ? denial('step_up_required', { stepUp: { maxAge: fresh, assurance: policy.assurance } })
       : denial('forbidden')
 
 /** On the record of the app's company where there is one: those who guard it want to know who knocked. */
-function refuse(call: Call, principal: Acting, app: App | undefined, cause: AccessRefused['cause'], verb?: Verb) {
+function refuse(
+  call: Call,
+  principal: Acting,
+  app: App | undefined,
+  cause: AccessRefused['cause'],
+  { verb, policy = principal.policy }: { readonly verb?: Verb; readonly policy?: Policy } = {},
+) {
   const company = app?.company ?? principal.session.company
   const about = { ...(app === undefined ? {} : { app: app.id }), ...(verb === undefined ? {} : { verb }) }
   const { subject, session } = principal
   return denied(
-    told(cause, principal),
+    told(cause, policy),
     counted(
       {
         kind: 'access_refused',

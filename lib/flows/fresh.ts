@@ -6,8 +6,8 @@ import type { StepUpAsked } from '../events/authenticators.ts'
 import type { Seconds } from '../ids.ts'
 import { counted, type Denied, denied } from '../outcome.ts'
 import type { Attempt } from '../ports.ts'
-import { meets, reachable, shortOf, tooWeak, wantedFor, wantedForCompany } from '../rules/assurance.ts'
-import type { Assurance } from '../schema.ts'
+import { asksFor, meets, reachable, shortOf, tooWeak, wantedFor, wantedForCompany } from '../rules/assurance.ts'
+import type { Assurance, Policy } from '../schema.ts'
 import { fresh } from '../settings.ts'
 import type { Principal } from './authenticate.ts'
 
@@ -37,6 +37,10 @@ export function tooWeakForCompany(principal: Principal, attempt: Attempt, act: '
     ? ask(principal, attempt, 'too_weak', { assurance: policy.assurance })
     : undefined
 }
+
+/** For the app of another company, which asks for more than one's own. */
+export const tooWeakFor = (principal: Principal, attempt: Attempt, policy: Policy): Denied =>
+  ask(principal, attempt, 'too_weak', { assurance: asksFor(policy) })
 
 function ask(
   { session, subject, company, policy }: Principal,

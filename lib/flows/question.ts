@@ -2,6 +2,7 @@
 
 import type { Ports } from '../ports.ts'
 import type { Question } from '../rules/access.ts'
+import { tooWeak } from '../rules/assurance.ts'
 import { policyOf } from '../rules/policy.ts'
 import { type App, type Company, type Entry, key, type Policy, type Session, type Subject } from '../schema.ts'
 import { fresh } from '../settings.ts'
@@ -11,21 +12,25 @@ interface Asking {
   /** The subject's own. */
   readonly company: Company
   readonly policy: Policy
+  /** Where they are here themselves. */
+  readonly session?: Session
 }
 
 /**
  * The app's company is read by itself only for whoever comes from another one and has an entry: everybody else's is at hand.
+ * What that company asks of its own people's sessions it asks of a collaborator's too, beside what their own company asks.
  */
 export async function questionOf(
   ports: Pick<Ports, 'table' | 'deployment'>,
-  { subject, company, policy }: Asking,
+  { subject, company, policy, session }: Asking,
   { app, entry }: { readonly app: App | undefined; readonly entry: Entry | undefined },
   stale: boolean,
 ): Promise<Question> {
   if (app === undefined || app.company === company.id) return { subject, app, entry, company, policy, stale }
   const [theirs] = entry === undefined ? [] : await ports.table.get(key.company(app.company))
   const line = theirs === undefined ? policy : policyOf(theirs, ports.deployment)
-  return { subject, app, entry, company: theirs, policy: line, stale }
+  const weak = session !== undefined && session.holder !== 'service' && tooWeak(session, subject, line)
+  return { subject, app, entry, company: theirs, policy: line, stale, weak }
 }
 
 /** Whether a session is too old for the verbs that ask for a fresh one. Machines have nothing to prove themselves with anew. */

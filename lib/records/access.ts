@@ -65,9 +65,12 @@ export interface Review extends Stored<'review'> {
   readonly due: Seconds
   readonly apps?: readonly AppId[]
   readonly closedAt?: Seconds
+  /** What was decided in it, counted when it ended. */
+  readonly decided?: Decided
   /** How far it is carried out: the place of the app in the list of apps, and of the entry in the app's. */
-  readonly reached?: { readonly app: string; readonly entry?: string }
+  readonly reached?: { readonly app: string; readonly in?: AppId; readonly entry?: string }
 }
+export type Decided = Readonly<Record<ReviewLine['decision'], number>>
 /** Which reviews are due, the soonest first, for whoever carries them out. */
 export interface ReviewDue extends Stored<'review_due'> {
   readonly company: CompanyId

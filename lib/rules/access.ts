@@ -25,6 +25,8 @@ export interface Question {
   readonly policy: Policy
   /** The subject's session is too old for the verbs that ask for a fresh one. */
   readonly stale?: boolean
+  /** The subject comes from another company, and their session rests on less than the app's company asks for. */
+  readonly weak?: boolean
 }
 
 export type Decision =
@@ -49,6 +51,7 @@ type Refusal = Extract<
   | 'withheld'
   | 'no_collaborators'
   | 'too_old'
+  | 'too_weak'
   | 'no_entry'
   | 'entry_ended'
   | 'not_confirmed'
@@ -103,6 +106,10 @@ export const standing = (asked: Question, at: Seconds): readonly Ground[] => {
   return stands.map((one) => ({ by: one.by, ...ground(one) }))
 }
 
+/** Whether anything names the subject here, also what is over: nobody else is told anything of the app. */
+export const isNamed = (asked: Question, at: Seconds): boolean =>
+  asked.app !== undefined && asked.app.state !== 'removed' && grounds(asked, asked.app, at).length > 0
+
 /** Nothing at all is to be had: the app is gone, or the subject comes from elsewhere and the company lets nobody in. */
 function closed(asked: Question): 'unknown_app' | 'no_entry' | 'no_collaborators' | undefined {
   const { subject, app, entry, company, policy } = asked
@@ -112,8 +119,12 @@ function closed(asked: Question): 'unknown_app' | 'no_entry' | 'no_collaborators
   return subject.company === app.company || policy.collaborators === true ? undefined : 'no_collaborators'
 }
 
-function heldBack({ policy, stale = false }: Question, verb: Verb): 'withheld' | 'too_old' | undefined {
+function heldBack(
+  { policy, stale = false, weak = false }: Question,
+  verb: Verb,
+): 'withheld' | 'too_weak' | 'too_old' | undefined {
   if (policy.withheldVerbs?.includes(verb) === true) return 'withheld'
+  if (weak) return 'too_weak'
   return stale && policy.freshVerbs?.includes(verb) === true ? 'too_old' : undefined
 }
 

@@ -8,7 +8,8 @@ import { knownVerbs, standardVerbs } from './access.ts'
 
 export type AppShape = Pick<App, 'name' | 'verbs' | 'routes'>
 
-export const most = { verbs: 20, routes: 100 } as const
+/** `retired`: verbs that an app has had; they stay in its record, which every gate reads, and which cannot grow for ever. */
+export const most = { verbs: 20, routes: 100, retired: 100 } as const
 
 /**
  * The id of an app is one name in the whole deployment, since that is what a guard is configured with. Each company has the
@@ -21,7 +22,7 @@ export const idIn = (company: CompanyId, typed: string): AppId | undefined =>
   parseAppId(typed.startsWith(`${company}-`) ? typed : `${company}-${typed}`)
 
 type Fault = {
-  readonly cause: Extract<AppRefused['cause'], 'ambiguous_routes' | 'unknown_verb' | 'verb_in_use'>
+  readonly cause: Extract<AppRefused['cause'], 'ambiguous_routes' | 'unknown_verb' | 'verb_in_use' | 'verbs_spent'>
   readonly detail: string
 }
 
@@ -37,6 +38,11 @@ export function shapeFault({ verbs, routes }: AppShape, before?: Pick<App, 'verb
       cause: 'verb_in_use',
       detail: `The verb ${retired} was taken away once, and entries of that time may still name it. Choose another name.`,
     }
+  if (before !== undefined && spends(before, verbs))
+    return {
+      cause: 'verbs_spent',
+      detail: `An app takes away ${most.retired} verbs in its life, and this one would have taken away more. Keep the names that its verbs have, or register a new app.`,
+    }
   const unknown = routes.find(({ verb }) => !knownVerbs({ verbs }).includes(verb))
   if (unknown !== undefined)
     return { cause: 'unknown_verb', detail: `A route asks for the verb ${unknown.verb}, which the app does not know.` }
@@ -44,6 +50,12 @@ export function shapeFault({ verbs, routes }: AppShape, before?: Pick<App, 'verb
   return twice === undefined
     ? undefined
     : { cause: 'ambiguous_routes', detail: `Two rules are meant by the same request: ${twice.method} ${twice.path}.` }
+}
+
+/** One that has taken away all that it can is changed in whatever takes away no more. */
+export function spends(before: Pick<App, 'verbs' | 'retired'>, verbs: readonly Verb[]): boolean {
+  const retired = retiredBy(before, verbs).length
+  return retired > most.retired && retired > (before.retired?.length ?? 0)
 }
 
 /** The verbs that are taken away by a change: entries may name them, so they never come back with another meaning. */

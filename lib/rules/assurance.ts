@@ -57,6 +57,10 @@ export const tooWeak = (
   policy: Pick<Policy, 'authenticators' | 'assurance'>,
 ): boolean => !meets(assuranceOf(effectiveMethods(session, subject, policy)), policy.assurance)
 
+/** What helps where a session is too weak: where no SMS is believed, two factors with one of them are none. */
+export const asksFor = ({ assurance, authenticators }: Pick<Policy, 'authenticators' | 'assurance'>): Assurance =>
+  assurance === 'two' && !authenticators.includes('sms') ? 'two_without_sms' : assurance
+
 /**
  * What an act asks for that changes what proves a person: two factors, or as much as the company asks for where that is
  * more, or else a stolen phone number would bind a passkey where nothing but passkeys is believed. Never more than the

@@ -10,13 +10,15 @@ const LONGEST = 40
 const MOST_WORDS = 6
 
 /** As it is sorted and searched: compatible forms are one (NFKC), case is none, and what is no letter or digit parts words. */
-export const fold = (text: string): string =>
-  text
+export function fold(text: string): string {
+  const folded = text
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}._-]+/gu, ' ')
     .trim()
-    .slice(0, LONGEST)
+  // By characters: half of one is nothing that can be stored.
+  return Array.from(folded).slice(0, LONGEST).join('')
+}
 
 /** The name as a whole, every word of it, the handle, and of an address what stands before the @: never the whole address. */
 export function termsOf({ name, id, mailbox }: Pick<Line, 'name' | 'id' | 'mailbox'>): readonly string[] {

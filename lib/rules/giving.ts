@@ -13,8 +13,11 @@ export interface Giving {
   readonly reason?: string
 }
 
-/** What teams and managers of one app there may be: they lie in one record that every gate reads. */
-export const most = { teams: 100, managers: 50 } as const
+/**
+ * What teams and managers of one app there may be: they lie in one record that every gate reads. And the verbs of one entry:
+ * the seven that every app knows, and twenty of its own.
+ */
+export const most = { teams: 100, managers: 50, verbs: 27 } as const
 
 const MANAGE = 'manage' as Verb
 
@@ -34,7 +37,10 @@ export function givingFault(
   const { verbs, until } = giving
   if (until !== undefined && until <= at) return 'already_over'
   if (underReview(giver, to.whom)) return 'under_review'
-  if (verbs.some((verb) => !knownVerbs(app).includes(verb))) return 'unknown_verb'
+  // Each once: what is given lies in a record that every gate reads, and in the log.
+  const known = knownVerbs(app)
+  if (verbs.length > most.verbs || new Set(verbs).size < verbs.length) return 'unknown_verb'
+  if (verbs.some((verb) => !known.includes(verb))) return 'unknown_verb'
   const outside = to.company !== app.company
   if (outside && policy.collaborators !== true) return 'no_collaborators'
   if (outside && verbs.includes(MANAGE)) return 'manage_stays_inside'
@@ -57,6 +63,12 @@ const underReview = ({ subject, app, company }: Question & { readonly app: App }
 
 const endsLater = (until: Seconds | undefined, than: Seconds | undefined): boolean =>
   than !== undefined && (until === undefined || until > than)
+
+/** Every verb of the app, without an end and without the company's having a word in it. */
+export const holdsAll = (asked: Question & { readonly app: App }, at: Seconds): boolean =>
+  knownVerbs(asked.app).every(
+    (verb) => asked.policy.freshVerbs?.includes(verb) !== true && holds(asked, verb, undefined, at),
+  )
 
 /** A manager whose own right ends gives nothing that outlasts it. */
 function holds(giver: Question & { readonly app: App }, verb: Verb, until: Seconds | undefined, at: Seconds): boolean {

@@ -3,6 +3,7 @@
 
 import type { Project, Subject } from '../schema.ts'
 import type { Line } from './directory.ts'
+import { line } from './line.ts'
 
 /**
  * Bytes of UTF-8. The API understands bodies of 65,536 characters, and JSON writes a quotation mark or a line break as two:
@@ -17,8 +18,7 @@ export const PROJECT_NAME = 'The field name is 1 to 80 characters, all of which 
 
 /** Long enough for 80 characters of any script, taken apart; what is longer is not put together first. */
 const LONGEST_TYPED = 320
-/** Controls, and what turns the reading direction or is no character at all; what joins letters into one is let through. */
-const readable = /^(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[\u{200c}\u{200d}]){1,80}$/u
+const readable = line(80)
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** In its composed form (NFC), without the blanks around it; undefined: it is none. */

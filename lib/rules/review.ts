@@ -2,13 +2,17 @@
 // is confirmed in it by somebody else than whom it is for, or is over at its date (ASVS V8.4.1; ISO 27001 A.5.18).
 
 import type { ReviewRefused } from '../event.ts'
-import type { AppId, Seconds } from '../ids.ts'
-import type { Allowance, OpenReview } from '../schema.ts'
+import type { AppId, Seconds, SubjectId, TeamId } from '../ids.ts'
+import type { Allowance, OpenReview, Subject } from '../schema.ts'
 
 /** Long enough to be asked, short enough to be believed. */
 export const dates = { soonest: 3600, latest: 366 * 86_400 } as const
 
-export const most = { apps: 50 } as const
+/** Decisions at once: each takes two removals, a line and two events of the hundred actions of a transaction. */
+export const most = { apps: 50, decisions: 15 } as const
+
+/** Seconds. No request takes so long: what was begun before a review was committed has been answered by then. */
+export const settle = 30 as Seconds
 
 export const dateFault = (due: Seconds, at: Seconds): boolean => due < at + dates.soonest || due > at + dates.latest
 
@@ -33,3 +37,7 @@ export function decisionFault(
   if (at >= review.due) return 'ended'
   return standOf(review, app, allowance) === 'not_under_review' ? 'not_under_review' : undefined
 }
+
+/** What somebody holds themself, by name or through a team: an administrator needs no team's entry. */
+export const isOwn = (subject: Pick<Subject, 'id' | 'administrator' | 'teams'>, whose: SubjectId | TeamId): boolean =>
+  whose === subject.id || (!subject.administrator && subject.teams.some((team) => team === whose))

@@ -68,6 +68,10 @@ export function access(world: World, wish: Wish, where: 'here' | 'anywhere' = 'h
   const byTheSession = (): boolean =>
     is('the session stands', !world.signedOut && at < session.expiresAt && session.generation >= subject.generation) &&
     is('the session is strong enough', !person || strongEnough(session.methods, (home.policy ?? unsaid).assurance)) &&
+    is(
+      'the session is strong enough for the company of the app',
+      !person || own || strongEnough(session.methods, policy.assurance),
+    ) &&
     is('the session is fresh enough', !person || !has(policy.freshVerbs) || fresh) &&
     is('the scopes have the verb', scopes?.some((one) => one === `${app?.id}` || one === `${app?.id}:${verb}`) ?? true)
   const [by] = grounds
@@ -97,6 +101,7 @@ export const clauses = [
   'the entry was confirmed',
   'the session stands',
   'the session is strong enough',
+  'the session is strong enough for the company of the app',
   'the session is fresh enough',
   'the scopes have the verb',
   'the subject is active',

@@ -20,8 +20,10 @@ function questionOf(world: World, where: Where): Question {
   const { subject, app, entry, owner, session, at } = world
   const old = session.lent === true || at - session.authenticatedAt > fresh
   const company = app === undefined ? undefined : owner
-  const stale = where === 'here' && session.holder !== 'service' && old
-  return { subject, app, entry, company, policy: policyOf(company ?? {}, {}), stale }
+  const person = where === 'here' && session.holder !== 'service'
+  const policy = policyOf(company ?? {}, {})
+  const weak = person && subject.company !== app?.company && tooWeak(session, subject, policy)
+  return { subject, app, entry, company, policy, stale: person && old, weak }
 }
 
 /** The answer, and with it all that is allowed besides. */

@@ -1,4 +1,4 @@
-// A copy writes the same whatever it is a copy of: the project, where its owner's are, its lines in the list, a count and the
+// A copy writes the same whatever it is a copy of: the project, where its owner's are, its lines in the list, two counts and the
 // event; never the content, and nothing for any project that lies before it.
 
 import { beforeEach, describe, expect, test } from '@jest/globals'
@@ -27,7 +27,9 @@ const stored = (text: string, depth: number): Item[] => {
   ]
 }
 
-async function copy(memory: Memory, at: Attempt = attempt, chosen?: string) {
+/** Each by a request of its own. */
+async function copy(memory: Memory, chosen?: string) {
+  const at: Attempt = { ...attempt }
   const commits: Commit[] = []
   const { table } = memory
   const watched = {
@@ -56,11 +58,11 @@ describe('a copy', () => {
     memory = inMemory()
   })
 
-  test('of nothing much is three reads and one commit', async () => {
+  test('of nothing much is three reads, one count and one commit', async () => {
     memory.table.seed(...stored('x', 0))
     const { answer, commits, calls } = await copy(memory)
     expect(answer.permitted).toBe(true)
-    expect(calls).toEqual(['get', 'get', 'get', 'commit'])
+    expect(calls).toEqual(['get', 'get', 'get', 'reserve', 'commit'])
     const [{ writes, events } = { writes: [], events: [] }] = commits
     const written = writes.map((write) => (write.op === 'remove' ? 'remove' : `${write.op} ${write.item.kind}`))
     const lines = ['create listed', 'create listed', 'create listed']
@@ -86,7 +88,7 @@ describe('a copy', () => {
 
   test('shares the content: there is one of it, held by two', async () => {
     memory.table.seed(...stored('shared', 0))
-    await copy(memory, attempt, 'mine')
+    await copy(memory, 'mine')
     const [use, made] = await memory.table.get(key.contentUse(acme, content), key.project(acme, 'mine' as ProjectId))
     expect(use).toMatchObject({ projects: 2 })
     expect(made).toMatchObject({ content, from: { project: harbour, revision: 1, depth: 1 } })
@@ -123,11 +125,7 @@ describe('a copy', () => {
         ],
       })
     }
-    const { answer } = await copy(
-      { ...memory, table: Object.assign(edited, { events: table.events }) },
-      attempt,
-      'mine',
-    )
+    const { answer } = await copy({ ...memory, table: Object.assign(edited, { events: table.events }) }, 'mine')
     expect(answer.permitted).toBe(true)
     const [made, use] = await table.get(key.project(acme, 'mine' as ProjectId), key.contentUse(acme, renewed))
     expect(made).toMatchObject({ content: renewed, from: { revision: 2 }, owner: 'AdaAdaAdaAdaAda0' as SubjectId })

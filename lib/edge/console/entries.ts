@@ -7,6 +7,7 @@ import type { Restore } from '../../flows/access/restore.ts'
 import type { Taken } from '../../flows/access/withdraw.ts'
 import type { Names } from '../../flows/console/names.ts'
 import { parseVerb, type Seconds, type Verb } from '../../ids.ts'
+import { most } from '../../rules/giving.ts'
 import type { App } from '../../schema.ts'
 import { isReason } from '../access.ts'
 import { parsePrincipal } from '../app-id.ts'
@@ -58,8 +59,9 @@ export function restoreIn(typed: Typed): Restore['all'] | undefined {
   const read = all.map(([name, value = '']) => {
     const [, verbs = '', until = '', reason = ''] = /^([a-z0-9_ ]*)\|([0-9]{0,11})\|(.*)$/su.exec(value) ?? []
     const to = parsePrincipal(name.slice(BACK.length))
-    const parsed = verbs.split(' ').map(parseVerb)
+    const parsed = [...new Set(verbs.split(' ').map(parseVerb))]
     if (to === undefined || parsed.includes(undefined) || (reason !== '' && !isReason(reason))) return undefined
+    if (parsed.length > most.verbs) return undefined
     const end = until === '' ? {} : { until: Number(until) as Seconds }
     return { to, giving: { verbs: parsed as Verb[], ...end, ...(reason === '' ? {} : { reason }) } }
   })

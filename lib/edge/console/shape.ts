@@ -5,7 +5,7 @@ import type { TypedShape } from '../../../pages/console/apps/shape.ts'
 import type { LineFault, ShapeFault } from '../../../pages/console/apps/shape-faults.ts'
 import { parseVerb, type Verb } from '../../ids.ts'
 import { knownVerbs, standardVerbs } from '../../rules/access.ts'
-import { type AppShape, most, shapeFault } from '../../rules/app.ts'
+import { type AppShape, most, shapeFault, spends } from '../../rules/app.ts'
 import type { App, RouteRule } from '../../schema.ts'
 import { isAppName, isMethod, isPath } from '../apps.ts'
 import type { Typed } from './forms.ts'
@@ -29,7 +29,7 @@ export function shapeOf(typed: TypedShape, before?: Pick<App, 'verbs' | 'retired
   return 'field' in routes ? routes : { name, verbs, routes }
 }
 
-function verbsOf(words: readonly string[], before?: Pick<App, 'retired'>): readonly Verb[] | ShapeFault {
+function verbsOf(words: readonly string[], before?: Pick<App, 'verbs' | 'retired'>): readonly Verb[] | ShapeFault {
   const fault = (verb: string, why: Extract<ShapeFault, { field: 'verbs' }>['why']): ShapeFault => ({
     field: 'verbs',
     verb: verb.slice(0, 40),
@@ -42,7 +42,9 @@ function verbsOf(words: readonly string[], before?: Pick<App, 'retired'>): reado
     if (words.indexOf(word) < i) return fault(word, 'twice')
     if (before?.retired?.includes(verb) === true) return fault(word, 'retired')
   }
-  return words.length > most.verbs ? fault('', 'many') : (words as readonly string[] as readonly Verb[])
+  if (words.length > most.verbs) return fault('', 'many')
+  const verbs = words as readonly string[] as readonly Verb[]
+  return before !== undefined && spends(before, verbs) ? fault('', 'spent') : verbs
 }
 
 /** More is told of no form: a page of faults helps nobody. */

@@ -78,7 +78,7 @@ export const apps: Area = {
       example: { name: 'Shop', revision: 3 },
       fresh: true,
       answers: { 200: ['The app as it is now.', app] },
-      denials: ['forbidden', 'outdated'],
+      denials: ['forbidden', 'more_than_held', 'outdated'],
     },
     'apps.lock': {
       route: 'PUT /v1/apps/{app}/lock',

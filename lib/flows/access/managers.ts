@@ -14,7 +14,8 @@ export function managersWith(app: Pick<App, 'managers'>, id: SubjectId, is: bool
 
 /**
  * Whether somebody takes the app's management from themself and nobody who could act is left. An administrator always can, so
- * they may. People who are suspended or gone stay on the list and count for nothing.
+ * they may. People who are suspended or gone stay on the list and count for nothing; nor does a machine, whose secret whoever
+ * leaves may have kept.
  */
 export async function isLastManager(
   ports: Pick<Ports, 'table'>,
@@ -25,5 +26,5 @@ export async function isLastManager(
   const leaves = (app.managers ?? []).includes(by) && !managers.includes(by)
   if (administrator || !leaves) return false
   const others = managers.length === 0 ? [] : await ports.table.get(...managers.map((one) => key.subject(one)))
-  return !others.some((one) => one?.state === 'active')
+  return !others.some((one) => one?.state === 'active' && one.machine === undefined)
 }

@@ -76,12 +76,14 @@ async function answer(
 ): Promise<Outcome<May>> {
   const may: MayIn[] = []
   let place = after === undefined ? (subject.administrator ? 'NAME#' : 'APP#') : placeOf(after, '')
-  for (let legs = 1; ; legs++) {
-    if (place === undefined || !/^(NAME|APP)#/.test(place)) return gone(principal, attempt)
+  for (let read = 1; ; read++) {
+    // Every app of the company stands under its name, and only its administrators may do something in each of them.
+    const legs = subject.administrator ? /^(NAME|APP)#/ : /^APP#/
+    if (place === undefined || !legs.test(place)) return gone(principal, attempt)
     const leg = await legAt(ports, principal, subject, place, limit)
     may.push(...leg.may)
     place = leg.next
-    if (place === undefined || !full || may.length >= limit || legs === MOST_LEGS) break
+    if (place === undefined || !full || may.length >= limit || read === MOST_LEGS) break
   }
   const next = place === undefined ? {} : { next: cursorOf(place) }
   return acknowledge(ports, principal, { subject: subject.id, may, ...next })

@@ -71,11 +71,12 @@ export function refuseChange(
   { principal, app }: Pick<InApp, 'principal' | 'app'>,
   cause: AccessChangeRefused['cause'],
   to?: SubjectId | TeamId,
+  detail?: string,
 ): Denied {
   const event = { kind: 'access_change_refused', ...about(principal), app: app.id, cause } as const
   const [reason, extra] = told[cause] ?? ['forbidden']
   return denied(
-    denial(reason, extra),
+    denial(reason, detail === undefined ? extra : { ...extra, detail }),
     counted({ ...event, ...(to === undefined ? {} : { to }) }, principal.subject.id, app.id as string as AppId, cause),
   )
 }

@@ -23,6 +23,8 @@ export interface Who {
   readonly subject: Found<Subject>
   /** Absent for machines, and for people of other companies, of whom nothing is told. */
   readonly profile: Pick<Profile, 'name' | 'email'> | undefined
+  /** The same of machines: which client somebody else's is, is their company's business. */
+  readonly client: Subject['machine']
   readonly decision: Decision & { readonly allowed: true }
 }
 export interface WhoMay {
@@ -114,7 +116,8 @@ async function judge(
       const { asked, standing } = await questionAbout(ports, principal, app, { subject, entry })
       const decision = decide(asked, verb, principal.at)
       if (standing !== undefined || !decision.allowed) return []
-      return [{ subject, profile: subject.company === app.company ? profile : undefined, decision }]
+      const own = subject.company === app.company
+      return [{ subject, profile: own ? profile : undefined, client: own ? subject.machine : undefined, decision }]
     }),
   )
   return judged.flat()

@@ -6,7 +6,7 @@ import type { AccessRefused } from '../../event.ts'
 import type { AppId, Seconds, SubjectId, Verb } from '../../ids.ts'
 import { counted, type Denied, denied, type Outcome } from '../../outcome.ts'
 import type { Attempt, Found, Ports } from '../../ports.ts'
-import { allowedVerbs, type Decision, decide, type Question } from '../../rules/access.ts'
+import { allowedVerbs, type Decision, decide, isNamed, type Question } from '../../rules/access.ts'
 import { tooWeak } from '../../rules/assurance.ts'
 import { policyOf } from '../../rules/policy.ts'
 import { type App, key, type Subject } from '../../schema.ts'
@@ -51,11 +51,18 @@ export async function askWhy(ports: Needs, attempt: Attempt, command: AskWhy): P
   const own = app !== undefined && (app.company === company.id || entry !== undefined)
   const asked = await questionOf(ports, principal, { app: own ? app : undefined, entry }, isStale(session, at))
   const weak = tooWeak(session, subject, policy)
-  const value = explained(asked, command, moment, weak ? 'too_weak' : undefined)
+  const value = isNamed(asked, moment)
+    ? explained(asked, command, moment, weak ? 'too_weak' : undefined)
+    : unnamed(asked, command, moment)
   return acknowledge(ports, principal, value)
 }
 
-/** An app that one has nothing to do with is said to have no entry, as is one that does not exist. */
+/** Of an app that names one nowhere the same is said as of one that is not there, whatever its verbs and its company's policy. */
+const unnamed = ({ subject }: Question, { app, verb }: AskWhy, moment: Seconds): Why => {
+  return { app, verb, subject: subject.id, moment, decision: { allowed: false, cause: 'no_entry' }, verbs: [] }
+}
+
+/** An app that is gone is said to have no entry, as is one that does not exist. */
 function explained(
   asked: Question,
   { app, verb }: Pick<AskWhy, 'app' | 'verb'>,

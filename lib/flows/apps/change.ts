@@ -4,8 +4,11 @@
 import type { SubjectId, TeamId, Verb } from '../../ids.ts'
 import { create, type Outcome, permitted, put, remove, replace } from '../../outcome.ts'
 import type { Attempt, Found, Ports, Write } from '../../ports.ts'
+import { knownVerbs } from '../../rules/access.ts'
 import { type AppShape, retiredBy, shapeFault } from '../../rules/app.ts'
-import { givingFault, most } from '../../rules/giving.ts'
+import { givingFault, holdsAll, most } from '../../rules/giving.ts'
+import { settle } from '../../rules/review.ts'
+import { canonical } from '../../rules/transparency/canonical.ts'
 import { type App, key } from '../../schema.ts'
 import { managersWith } from '../access/managers.ts'
 import { refuseChange, teamIn } from '../access/named.ts'
@@ -36,11 +39,25 @@ export async function changeApp(ports: Needs, attempt: Attempt, command: ChangeA
   if (revision !== app.version) return refuseApp(principal, 'outdated', 'Somebody changed the app meanwhile.', app.id)
   const { review } = principal.company
   // A review is carried out in the order of names: one that moved meanwhile would be passed over.
-  if (shape.name !== app.name && review !== undefined && principal.at >= review.due)
+  if (shape.name !== app.name && review !== undefined && principal.at + settle >= review.due)
     return refuseApp(principal, 'outdated', 'A review of access is being carried out. Rename the app after it.', app.id)
+  if (canonical(shape.routes) !== canonical(app.routes) && !mayReroute(found))
+    return refuseChange(found, 'more_than_held', undefined, REROUTED)
   const fault = shapeFault(shape, app)
   if (fault !== undefined) return refuseApp(principal, fault.cause, fault.detail, app.id)
   return changed(ports, found, { ...shape, retired: retiredBy(app, shape.verbs) })
+}
+
+const REROUTED =
+  'What a path asks for is changed by who holds every verb of the app for good, or by an administrator. The rest can be changed without it.'
+
+/**
+ * Whoever says which verb a path asks for says what every verb is worth: with `view` for all of them, whoever may look may do
+ * anything. So it is said by those who hold them all for good; and where the company withholds one, or asks a fresh proof for
+ * it, by its administrators.
+ */
+function mayReroute({ principal, asked }: InApp): boolean {
+  return principal.subject.administrator || holdsAll(asked, principal.at)
 }
 
 export async function lockApp(ports: Needs, attempt: Attempt, command: LockApp): Promise<Outcome<Found<App>>> {
@@ -62,7 +79,9 @@ export async function transferApp(ports: Needs, attempt: Attempt, command: Trans
   const fit = subject?.company === app.company && subject.state === 'active' && subject.machine === undefined
   if (!fit) return refuseApp(principal, 'unknown_owner', 'An app belongs to a person of the company.', app.id)
   const managers = managersWith(app, owner, true)
-  const verbs = [...new Set([...(entry?.verbs ?? []), 'manage' as Verb])]
+  // A verb that the app once had is worth nothing, and stays behind.
+  const kept = (entry?.verbs ?? []).filter((verb) => knownVerbs(app).includes(verb))
+  const verbs = [...new Set([...kept, 'manage' as Verb])]
   // Or a manager for a day would make themself the owner, and a manager for good.
   const fault = givingFault(asked, { verbs }, { before: entry, company: app.company, whom: owner }, principal.at)
   if (fault !== undefined) return refuseChange(found, fault, owner)

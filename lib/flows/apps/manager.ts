@@ -10,7 +10,7 @@ import { allowedVerbs, type Question } from '../../rules/access.ts'
 import { manages } from '../../rules/giving.ts'
 import type { App, Entry } from '../../schema.ts'
 import { authenticate, type Principal } from '../authenticate.ts'
-import { tooWeakForCompany } from '../fresh.ts'
+import { tooWeakFor, tooWeakForCompany } from '../fresh.ts'
 import { isStale, questionOf } from '../question.ts'
 import type { Own } from '../sessions.ts'
 
@@ -38,10 +38,11 @@ export async function inApp(
   const { principal, app, entry } = found
   const stale = isStale(principal.session, principal.at)
   const asked = await questionOf(ports, principal, { app, entry }, stale)
-  const there = app !== undefined && allowedVerbs({ ...asked, stale: false }, principal.at).length > 0
+  const there = app !== undefined && allowedVerbs({ ...asked, stale: false, weak: false }, principal.at).length > 0
   if (!there) return { refusal: refuse(principal, 'not_yours') }
   const weak = tooWeakForCompany(principal, attempt, 'look')
   if (weak !== undefined) return { refusal: weak }
+  if (asked.weak === true) return { refusal: tooWeakFor(principal, attempt, asked.policy) }
   return { principal, app, entry, asked: { ...asked, app } }
 }
 

@@ -40,7 +40,7 @@ export async function nameCompany(ports: Needs, attempt: Attempt, command: NameC
   const { name } = command
   return permitted(
     await inFull(ports, { ...company, name }),
-    [{ kind: 'company_changed', ...about(principal), before: worth(company), after: worth({ ...company, name }) }],
+    [{ kind: 'company_changed', ...about(principal), before: worth(company), after: worth(company), renamed: true }],
     [replace(company, { name })],
   )
 }
@@ -69,7 +69,7 @@ export async function operateCompany(
   )
 }
 
-const worth = ({ name, state }: Company) => ({ name, state })
+const worth = ({ state }: Company) => ({ state })
 
 async function inFull(ports: Pick<Ports, 'table'>, company: Company): Promise<CompanyView> {
   const [all] = await ports.table.get(key.administrators(company.id))

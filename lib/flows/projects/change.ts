@@ -9,6 +9,7 @@ import { about } from '../account/authenticators.ts'
 import { acknowledge } from '../acknowledge.ts'
 import type { Principal } from '../authenticate.ts'
 import { relist } from '../directory.ts'
+import { stale } from '../fresh.ts'
 import { fill, letGo } from './contents.ts'
 import { foundHeld, foundProject } from './found-project.ts'
 import { type Needs, type OfProject, refuse } from './member.ts'
@@ -60,6 +61,8 @@ export async function removeProject(ports: Needs, attempt: Attempt, command: OfP
   if ('refusal' in found) return found.refusal
   const { principal, project, beside } = found
   if (project.owner !== principal.subject.id) return refuse(principal, 'not_owner', project.id)
+  const old = stale(principal, attempt)
+  if (old !== undefined) return old
   const { version: _, content: __, ...rest } = project
   const next: Project = { ...rest, state: 'removed', name: '', size: 0, changedAt: principal.at }
   const [owned] = await ports.table.get(key.owned(project.owner, project.id))

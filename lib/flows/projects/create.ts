@@ -15,6 +15,7 @@ import { fill, takeHold } from './contents.ts'
 import { foundHeld } from './found-project.ts'
 import { member, type Needs, type OfProject, refuse } from './member.ts'
 import { type Shown, shown } from './open.ts'
+import { tooMany } from './pace.ts'
 
 export interface CreateProject extends Own {
   /** Absent: a random one. */
@@ -29,6 +30,8 @@ export async function createProject(ports: Needs, attempt: Attempt, command: Cre
   const { principal } = found
   const place = await placeFor(ports, principal, command.id)
   if ('refusal' in place) return place.refusal
+  const refusal = await tooMany(ports, attempt, principal)
+  if (refusal !== undefined) return refusal
   const { holds, writes } = fill(ports, principal.company.id, command.content)
   return made(principal, { ...place, name: command.name, ...holds }, writes)
 }
@@ -46,6 +49,8 @@ export async function copyProject(ports: Needs, attempt: Attempt, command: CopyP
   const { principal, project, beside } = found
   const place = await placeFor(ports, principal, command.id)
   if ('refusal' in place) return place.refusal
+  const refusal = await tooMany(ports, attempt, principal)
+  if (refusal !== undefined) return refusal
   const { content, size } = project
   const holds = { ...(content === undefined ? {} : { content }), size }
   const copy = { ...place, name: command.name ?? project.name, ...holds, from: descent(project) }

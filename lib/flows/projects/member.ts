@@ -28,7 +28,10 @@ export async function member(
   return refusal === undefined ? { principal: found.principal } : { refusal }
 }
 
-const told: Readonly<Record<ProjectRefused['cause'], Denial>> = {
+/** How many they make is another matter (pace). */
+type Cause = Exclude<ProjectRefused['cause'], 'too_many'>
+
+const told: Readonly<Record<Cause, Denial>> = {
   unknown: denial('not_found'),
   copy_first: denial('copy_first', {
     detail:
@@ -43,7 +46,7 @@ const told: Readonly<Record<ProjectRefused['cause'], Denial>> = {
   unknown_owner: denial('invalid_request', { detail: 'The field owner is an active person of your company.' }),
 }
 
-export function refuse(principal: Principal, cause: ProjectRefused['cause'], project: ProjectId): Denied {
+export function refuse(principal: Principal, cause: Cause, project: ProjectId): Denied {
   const event: ProjectRefused = { kind: 'project_refused', ...about(principal), project, cause }
   const copy = cause === 'copy_first' ? { copy: `/v1/projects/${project}/copies` } : {}
   return denied({ ...told[cause], ...copy }, counted(event, principal.subject.id, cause))

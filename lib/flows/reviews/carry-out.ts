@@ -6,7 +6,7 @@ import type { AppId, SubjectId, TeamId } from '../../ids.ts'
 import { inSeconds, type Seconds } from '../../ids.ts'
 import { counted, type Outcome, permitted, put, remove, replace, rewrite } from '../../outcome.ts'
 import type { Attempt, Found, Ports, Write } from '../../ports.ts'
-import { isAbout, standOf } from '../../rules/review.ts'
+import { isAbout, most, standOf } from '../../rules/review.ts'
 import {
   type Allowance,
   type App,
@@ -32,8 +32,7 @@ export interface CarriedOut {
 
 type Needs = Pick<Ports, 'table' | 'deployment'>
 
-/** An entry takes two removals, a line and two events of the hundred actions of a transaction. */
-const AT_ONCE = 15
+const AT_ONCE = most.decisions
 
 /** By an administrator, who does not want to wait for the job. */
 export async function closeReview(ports: Needs, attempt: Attempt, command: OneReview): Promise<Outcome<CarriedOut>> {
@@ -45,15 +44,20 @@ export async function closeReview(ports: Needs, attempt: Attempt, command: OneRe
   return step(ports, principal.company, review, principal.at)
 }
 
-/** By the clock: the review that is due first. Nothing is due: nothing is done, and that is on record once an hour. */
+/** Of those that are due another one comes first in each run, so that one that cannot be carried out is in nobody else's way. */
+const WINDOW = 20
+const RUN = 300
+
+/** By the clock: a review that is due. Nothing is due: nothing is done, and that is on record once an hour. */
 export async function carryOutDue(
   ports: Needs,
   attempt: Attempt,
 ): Promise<Outcome<CarriedOut & { readonly idle: boolean }>> {
   const at = inSeconds(attempt.at)
-  const { items } = await ports.table.page(partition.reviewsDue(), 1)
-  const [due] = items as readonly Found<ReviewDue>[]
-  if (due === undefined || at < due.due) return idle()
+  const { items } = await ports.table.page(partition.reviewsDue(), WINDOW)
+  const all = (items as readonly Found<ReviewDue>[]).filter((one) => at >= one.due)
+  const due = all[Math.floor(at / RUN) % all.length]
+  if (due === undefined) return idle()
   const [company, review] = await ports.table.get(key.company(due.company), key.review(due.company, due.review))
   if (company === undefined || review?.state !== 'open') return idle([remove(due)])
   const outcome = await step(ports, company, review, at)
@@ -71,7 +75,9 @@ async function step(
   review: Found<Review>,
   at: Seconds,
 ): Promise<Outcome<CarriedOut>> {
-  const work = await nextWork(ports, review)
+  // From the moment on that the company's gates go by.
+  const { startedAt } = company.review ?? review
+  const work = await nextWork(ports, { ...review, startedAt })
   if (work === undefined) {
     const ended = await ending(ports, company, review, { state: 'closed', at })
     const event = { kind: 'review_ended', company: company.id, review: review.id } as const
@@ -117,16 +123,18 @@ const placed = (line: Listed | undefined): string => (line === undefined ? '' : 
 
 /** Teams first, then the entries page by page. */
 async function workIn(ports: Needs, review: Found<Review>, app: Found<App>, here: string): Promise<Work> {
-  const { app: done = '', entry } = review.reached ?? {}
+  const { app: done = '', in: within, entry: reached } = review.reached ?? {}
+  // What was reached is of one app; where that is gone meanwhile, the next one begins at its beginning.
+  const entry = within === app.id ? reached : undefined
   const pending = (allowance: Allowance) => standOf(review, app.id, allowance) === 'pending'
   const teams = (Object.entries(app.teams) as [TeamId, Allowance][]).filter(([, allowance]) => pending(allowance))
   if (teams.length > 0) {
     const lapsing = teams.slice(0, AT_ONCE).map(([team, allowance]) => ({ team, allowance }))
-    return { reached: { app: done, ...(entry === undefined ? {} : { entry }) }, app, lapsing }
+    return { reached: { app: done, ...(entry === undefined ? {} : { in: app.id, entry }) }, app, lapsing }
   }
   const { items, next } = await ports.table.page(partition.entries(app.id), AT_ONCE, entry)
   const lapsing = (items as readonly Found<Entry>[]).filter(pending).map((one) => ({ entry: one }))
-  return { reached: next === undefined ? { app: here } : { app: done, entry: next }, app, lapsing }
+  return { reached: next === undefined ? { app: here } : { app: done, in: app.id, entry: next }, app, lapsing }
 }
 
 async function takenOff(

@@ -3,7 +3,7 @@
 
 import { denial } from '../../denial.ts'
 import type { ReviewRefused } from '../../event.ts'
-import type { AppId, ReviewId, Seconds } from '../../ids.ts'
+import { type AppId, type CompanyId, later, type ReviewId, type Seconds } from '../../ids.ts'
 import {
   counted,
   create,
@@ -18,7 +18,7 @@ import {
 import type { Attempt, Found, Page, Ports, Write } from '../../ports.ts'
 import { ID_BYTES, mintId } from '../../rules/credential.ts'
 import { cursorOf, placeOf } from '../../rules/directory.ts'
-import { dateFault } from '../../rules/review.ts'
+import { dateFault, settle } from '../../rules/review.ts'
 import { type Company, key, partition, type Review, type ReviewLine } from '../../schema.ts'
 import { gone } from '../access/gone.ts'
 import { about } from '../account/authenticators.ts'
@@ -26,6 +26,7 @@ import { acknowledge } from '../acknowledge.ts'
 import { administrator, type ForCompany } from '../administrator.ts'
 import type { Principal } from '../authenticate.ts'
 import type { Browse } from '../directory.ts'
+import { decidedIn } from './progress.ts'
 
 export interface StartReview extends ForCompany {
   readonly due: Seconds
@@ -69,7 +70,8 @@ export async function startReview(
     [
       create(review),
       create({ kind: 'review_due', company: company.id, review: id, due }),
-      replace(company, { review: { id, startedAt: at, due, ...scope } }),
+      // What is given by a request that began before this one was committed is asked about, too.
+      replace(company, { review: { id, startedAt: later(at, settle), due, ...scope } }),
     ],
   )
 }
@@ -81,12 +83,22 @@ export async function listReviews(
 ): Promise<Outcome<readonly Review[]>> {
   const found = await administrator(ports, attempt, command, 'look')
   if ('refusal' in found) return found.refusal
-  const { items } = await ports.table.page(partition.reviews(command.company), MOST_SHOWN)
-  const reviews = (items as readonly Found<Review>[]).toSorted((one, other) => other.startedAt - one.startedAt)
-  return acknowledge(ports, found.principal, reviews)
+  const reviews = await reviewsOf(ports, command.company)
+  return acknowledge(ports, found.principal, reviews.slice(0, MOST_SHOWN))
 }
 
 const MOST_SHOWN = 100
+/** Their ids are random, so the newest are found among all; of one at a time there are never many. */
+const MOST_READ = 1000
+
+/** The one that is on first, then the newest. */
+export async function reviewsOf(ports: Pick<Ports, 'table'>, company: CompanyId): Promise<readonly Found<Review>[]> {
+  const { items } = await ports.table.page(partition.reviews(company), MOST_READ)
+  const closed = (review: Review): number => (review.state === 'open' ? 0 : 1)
+  return (items as readonly Found<Review>[]).toSorted(
+    (one, other) => closed(one) - closed(other) || other.startedAt - one.startedAt,
+  )
+}
 
 export async function showReview(ports: Needs, attempt: Attempt, command: OneReview): Promise<Outcome<Review>> {
   const found = await ownReview(ports, attempt, command, 'look')
@@ -122,6 +134,9 @@ export async function cancelReview(ports: Needs, attempt: Attempt, command: OneR
   return permitted({}, [{ ...event, before: { state: 'open' }, after: { state: 'cancelled' } }], ended)
 }
 
+/** Of a longer record no count is kept: who wants it reads the record. */
+const MOST_COUNTED = 50_000
+
 /** The company is asked about it no more. */
 export async function ending(
   ports: Pick<Ports, 'table'>,
@@ -131,9 +146,13 @@ export async function ending(
 ): Promise<readonly Write[]> {
   const { review: _, version: __, ...rest } = company
   const { reached: ___, version: ____, ...kept } = review
-  const [due] = await ports.table.get(key.reviewDue(review.due, review.company))
+  const [[due], decided] = await Promise.all([
+    ports.table.get(key.reviewDue(review.due, review.company)),
+    decidedIn(ports, review, MOST_COUNTED),
+  ])
+  const counts = decided.more ? {} : { decided: decided.counts }
   return [
-    rewrite(review, { ...kept, state, closedAt: at }),
+    rewrite(review, { ...kept, state, closedAt: at, ...counts }),
     ...(company.review?.id === review.id ? [rewrite(company, rest)] : []),
     ...(due === undefined ? [] : [remove(due)]),
   ]

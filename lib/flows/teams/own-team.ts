@@ -37,7 +37,7 @@ const reasons: Readonly<Record<TeamRefused['cause'], Denial>> = {
   unknown_member: denial('not_found'),
   taken: denial('conflict', { detail: 'There is, or was, a team of this name. A name is given once and never again.' }),
   holds_too_much: denial('conflict', {
-    detail: `More than ${appsPerTeamGone} apps name this team. Take it off some of them first.`,
+    detail: `More than ${appsPerTeamGone} apps name this team. Withdraw what some of them give to it, then remove it.`,
   }),
   too_many_teams: denial('conflict', { detail: `Nobody is in more than ${teamsPerSubject} teams.` }),
 }

@@ -66,9 +66,9 @@ export async function nameTeam(ports: Needs, attempt: Attempt, command: NameTeam
   const event = { kind: 'team_changed', ...about(principal), team: team.id } as const
   return permitted(
     next,
-    [{ ...event, before: worth(team), after: worth(next) }],
+    [{ ...event, before: worth(team), after: worth(next), renamed: true }],
     [replace(team, { name: next.name }), ...(await relist(ports, teamLine(team), teamLine(next)))],
   )
 }
 
-export const worth = ({ name, state }: Team) => ({ name, state })
+export const worth = ({ state }: Team) => ({ state })

@@ -1,6 +1,6 @@
 // What can be wrong with the verbs and the routes that somebody typed, as a closed list: the page has a sentence for each.
 
-export type VerbsFault = 'form' | 'standard' | 'twice' | 'retired' | 'many'
+export type VerbsFault = 'form' | 'standard' | 'twice' | 'retired' | 'spent' | 'many'
 export type LineFault = 'parts' | 'method' | 'path' | 'verb' | 'unknown_verb' | 'twice' | 'many'
 
 export type ShapeFault =

@@ -40,6 +40,8 @@ export const apps: AppsWords = {
       twice: (verb) => `“${verb}” is there twice.`,
       retired: (verb) =>
         `“${verb}” was taken away once, and entries of that time may still name it. Choose another word.`,
+      spent: () =>
+        'An app takes away 100 verbs in its life, and this one has none left to take. Keep the names of those it has, or register a new app.',
       many: () => 'An app has at most 20 verbs of its own.',
     },
     routes: 'Routes',

@@ -46,6 +46,8 @@ export const apps: AppsWords = {
       twice: (verb) => `«${verb}» står der to ganger.`,
       retired: (verb) =>
         `«${verb}» ble tatt bort en gang, og gamle oppføringer kan fortsatt nevne det. Velg et annet ord.`,
+      spent: () =>
+        'En app tar bort 100 verb i sitt liv, og denne har ingen igjen å ta. Behold navnene på dem den har, eller registrer en ny app.',
       many: () => 'En app har høyst 20 egne verb.',
     },
     routes: 'Ruter',

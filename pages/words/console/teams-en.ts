@@ -18,7 +18,8 @@ export const teams: TeamsWords = {
     lead: 'It is empty at first, and may do nothing until an app gives it something.',
     id: 'Id',
     idHint: 'What access lists name it by. It stays as it is, also when the name changes.',
-    idFault: 'An id is 2 to 40 of a–z, 0–9 and single hyphens, a letter first.',
+    idFault:
+      'An id is 2 to 40 of a–z, 0–9 and single hyphens, a letter first; not 16 without a hyphen, as ids of people are, nor administrator, owner or review.',
     taken: 'There is, or was, a team of this id. Choose another.',
     name: 'Name',
     nameFault: 'Give a name of at most 80 characters.',

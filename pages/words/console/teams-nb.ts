@@ -18,7 +18,8 @@ export const teams: TeamsWords = {
     lead: 'Det er tomt til å begynne med, og kan ikke gjøre noe før en app gir det noe.',
     id: 'ID',
     idHint: 'Det tilgangslister kaller det. Den blir som den er, også når navnet endres.',
-    idFault: 'En ID er 2 til 40 av a–z, 0–9 og enkle bindestreker, en bokstav først.',
+    idFault:
+      'En ID er 2 til 40 av a–z, 0–9 og enkle bindestreker, en bokstav først; ikke 16 uten bindestrek, slik ID-er for personer er, og heller ikke administrator, owner eller review.',
     taken: 'Det finnes, eller fantes, et team med denne ID-en. Velg en annen.',
     name: 'Navn',
     nameFault: 'Oppgi et navn på høyst 80 tegn.',

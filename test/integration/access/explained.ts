@@ -1,6 +1,8 @@
 // Why, who and what: three questions with one answer, which is the one that the gates give.
 
 import { expect, test } from '@jest/globals'
+import type { CompanyId } from '../../../lib/ids.ts'
+import { key, type Policy } from '../../../lib/schema.ts'
 import { recorded } from '../gate/events.ts'
 import type { Gate } from '../gate/open.ts'
 import { check } from '../gate/surfaces.ts'
@@ -11,6 +13,11 @@ interface Page {
   readonly subjects: readonly { readonly subject: string; readonly by: string }[]
   readonly apps: readonly { readonly app: string; readonly verbs: readonly string[] }[]
   readonly next?: string
+}
+
+const widest: Policy = {
+  ...{ authenticators: ['sms', 'totp', 'passkey', 'recovery_code'], assurance: 'two', passwordless: false },
+  signUp: false,
 }
 
 export function tests(gate: () => Gate, all: () => Acme): void {
@@ -101,6 +108,29 @@ export function tests(gate: () => Gate, all: () => Acme): void {
       }
     },
   )
+
+  test('Of a machine of another company nothing is told but that it is from elsewhere; of an own one, which it is', async () => {
+    const { boss, mallory } = bearers()
+    const made = async (by: typeof boss, company: string) =>
+      (await at.send('POST', `/v1/companies/${company}/services`, by, { name: 'robot', apps: [] })).json<{
+        id: string
+        client_id: string
+      }>()
+    const [own, theirs] = [await made(boss, 'acme'), await made(mallory, 'bolt')]
+    await at.register(boss, 'acme', { id: 'acme-machines-in', name: 'x' })
+    await gate().alter(key.company('acme' as CompanyId), { policy: { ...widest, collaborators: true } })
+    for (const { id } of [own, theirs])
+      expect((await at.put(boss, 'acme-machines-in', id, { verbs: ['view'] })).status).toBe(201)
+    const who = await everybody('acme-machines-in', 'view', 50)
+    const list = (await at.list(boss, 'acme-machines-in')).body
+    await gate().alter(key.company('acme' as CompanyId), { policy: undefined as never })
+    expect(who).toContainEqual(expect.objectContaining({ subject: own.id, client_id: own.client_id }))
+    expect(who.map(({ subject }) => subject)).toContain(theirs.id)
+    for (const said of [JSON.stringify(who), list]) {
+      expect(said).toContain(own.client_id)
+      expect(said).not.toContain(theirs.client_id)
+    }
+  })
 
   test('What somebody can do is every app that lets them through, on one page or on many', async () => {
     const { person } = all()

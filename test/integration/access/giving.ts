@@ -111,6 +111,23 @@ export function tests(gate: () => Gate, all: () => Acme): void {
     expect((await at.take(boss, app, person.bob.subject)).status).toBe(204)
   })
 
+  test('The last person who manages an app does not leave it to a machine', async () => {
+    const { person } = all()
+    const { boss, bob } = bearers()
+    const app = 'acme-machines'
+    await at.register(boss, 'acme', { id: app, name: 'x' })
+    await at.put(boss, app, person.bob.subject, { verbs: ['view', 'manage'] })
+    await at.take(boss, app, person.boss.subject)
+    const made = await at.send('POST', '/v1/companies/acme/services', boss, { name: 'robot', apps: [] })
+    const { id } = made.json<{ id: string }>()
+    // An administrator gives it, who holds everything.
+    expect((await at.put(boss, app, id, { verbs: ['view', 'manage'] })).status).toBe(201)
+    const { result, words } = await recorded(gate(), 'acme', () => at.take(bob, app, person.bob.subject))
+    expect([result.status, words]).toEqual([409, ['access_change_refused last_manager']])
+    expect((await at.put(boss, app, person.eve.subject, { verbs: ['view', 'manage'] })).status).toBe(201)
+    expect((await at.take(bob, app, person.bob.subject)).status).toBe(204)
+  })
+
   test('In a locked app nobody is given more, and things may be taken away', async () => {
     const { person } = all()
     const { boss } = bearers()

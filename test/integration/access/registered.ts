@@ -1,6 +1,8 @@
 // Apps: registered under their company's own names, changed by one at a time, locked, handed on, removed for good.
 
 import { expect, test } from '@jest/globals'
+import type { AppId } from '../../../lib/ids.ts'
+import { key } from '../../../lib/schema.ts'
 import { ofKind, recorded } from '../gate/events.ts'
 import type { Gate } from '../gate/open.ts'
 import { check } from '../gate/surfaces.ts'
@@ -101,6 +103,30 @@ export function tests(gate: () => Gate, all: () => Acme): void {
     expect([back.result.status, back.words]).toEqual([400, ['app_refused verb_in_use']])
   })
 
+  test('An app that is changed again and again does not grow until nobody can change it', async () => {
+    await at.register(boss(), 'acme', { id: 'acme-restless', name: 'x' })
+    let revision = 1
+    let own: string[] = []
+    const set = (round: number) => Array.from({ length: 20 }, (_, i) => `verb_${round}_${i}`)
+    const change = async (verbs: string[], name = 'x') => {
+      const asked = { name, verbs, routes: [], revision }
+      const answer = await recorded(gate(), 'acme', () => at.change(boss(), 'acme-restless', asked))
+      if (answer.result.status === 200) ({ revision } = answer.result.json<{ revision: number }>())
+      return answer
+    }
+    for (let round = 0; round < 6; round++) {
+      own = set(round)
+      expect((await change(own)).result.status).toBe(200)
+    }
+    const { result, words } = await change(set(6))
+    expect([result.status, words]).toEqual([400, ['app_refused verbs_spent']])
+    expect(result.json<{ detail: string }>().detail).toContain('register a new app')
+    const [stored] = await gate().table.get(key.app('acme-restless' as AppId))
+    expect([stored?.verbs, stored?.retired?.length]).toEqual([own, 100])
+    // Whatever takes no verb away is changed as ever.
+    expect((await change(own, 'Restless')).result.status).toBe(200)
+  })
+
   test('An app is handed to a person of the company, who manages it from then on', async () => {
     const { person } = all()
     await at.register(boss(), 'acme', { id: 'acme-handed', name: 'x' })
@@ -114,6 +140,19 @@ export function tests(gate: () => Gate, all: () => Acme): void {
       after: { owner: person.bob.subject },
     })
     expect((await at.list(bob(), 'acme-handed')).status).toBe(200)
+  })
+
+  test('An app is handed to whoever holds a verb that it once had, and the verb stays behind', async () => {
+    const { person } = all()
+    await at.register(boss(), 'acme', { id: 'acme-refunds', name: 'x', verbs: ['refund'] })
+    await at.put(boss(), 'acme-refunds', person.eve.subject, { verbs: ['view', 'refund'] })
+    await at.change(boss(), 'acme-refunds', { name: 'x', verbs: [], routes: [], revision: 1 })
+    const handed = await recorded(gate(), 'acme', () => at.transfer(boss(), 'acme-refunds', person.eve.subject))
+    expect(handed.result.json()).toMatchObject({ owner: person.eve.subject })
+    expect(ofKind(handed.events, 'app_changed')[0]).toMatchObject({ after: { owner: person.eve.subject } })
+    const [entry] = await gate().table.get(key.entry('acme-refunds' as AppId, person.eve.subject))
+    expect(entry?.verbs).toEqual(['view', 'manage'])
+    expect((await at.remove(boss(), 'acme-refunds')).status).toBe(204)
   })
 
   test('Whoever manages an app for a while cannot make themself its owner', async () => {

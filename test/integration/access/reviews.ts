@@ -141,7 +141,8 @@ export function tests(gate: () => Gate): void {
   test('What was given after the review began is not asked about', async () => {
     let of = await world()
     await start(of)
-    gate().clock.advance(2)
+    // What was on its way when the review began may have read what was before it, and is asked about as well.
+    gate().clock.advance(31)
     await at.put(of.by.boss, of.shop, of.eve.subject, { verbs: ['view', 'logs'] })
     const asked = await recorded(gate(), of.company, () => decide(of, of.by.bob, of.eve.subject, 'confirmed'))
     expect([asked.result.status, asked.words]).toEqual([409, ['review_refused not_under_review']])

@@ -1,6 +1,7 @@
 // What an app is registered as, changed in a browser: locked, handed over, removed.
 
 import { expect, test } from '@jest/globals'
+import type { AppId, Verb } from '../../../lib/ids.ts'
 import { key } from '../../../lib/schema.ts'
 import { ofKind } from '../gate/events.ts'
 import type { Gate } from '../gate/open.ts'
@@ -27,6 +28,17 @@ export function tests(gate: () => Gate, all: () => Console): void {
     expect([result.status, words]).toEqual([400, ['app_refused verb_in_use']])
     expect(result.body).toContain('“refund” was taken away once')
     expect(result.body).toContain('value="export refund"')
+  })
+
+  test('An app that has given up all the verbs that it can says so where they were typed', async () => {
+    const { posted, shop } = all()
+    await gate().alter(key.app(shop as AppId), { retired: Array.from({ length: 100 }, (_, i) => `old_${i}` as Verb) })
+    await posted('boss', settings(), { ...(await change()), verbs: 'export void', routes: '' })
+    const { result, words } = await posted('boss', settings(), { ...(await change()), verbs: 'void', routes: '' })
+    expect([result.status, words]).toEqual([400, ['app_refused verbs_spent']])
+    expect(result.body).toContain('An app takes away 100 verbs in its life')
+    expect(result.body).toContain('value="void"')
+    await gate().alter(key.app(shop as AppId), { verbs: ['export' as Verb], retired: ['refund' as Verb] })
   })
 
   test('Who was overtaken is told so, keeps what they typed, and does not save over it by pressing again', async () => {

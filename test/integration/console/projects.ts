@@ -146,12 +146,14 @@ export function tests(gate: () => Gate, all: () => Console): void {
   })
 
   test('A removal is asked for first, by its owner alone, and is for good', async () => {
-    const { posted, get } = all()
+    const { posted, get, person, at } = all()
     const path = await make('Slip')
     expect((await get('eve', `${path}?ask=remove`)).body).not.toContain('value="remove"')
     const { body } = await get('bob', `${path}?ask=remove`)
     expect(body).toContain('gone for good')
     expect((await posted('eve', path, { act: 'remove' })).result.status).toBe(403)
+    expect((await posted('bob', path, fieldsOf(body, 'remove'))).words).toEqual(['step_up_asked too_old'])
+    await again(gate(), person.bob, at.bob)
     const { result, words } = await posted('bob', path, fieldsOf(body, 'remove'))
     expect([result.headers['location'], words]).toEqual([`${PROJECTS}?done=removed`, ['project_changed']])
     expect((await get('bob', path)).status).toBe(404)

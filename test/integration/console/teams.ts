@@ -117,11 +117,12 @@ export function tests(gate: () => Gate, all: () => Console): void {
     expect(none.result.body).toContain('Tick those you mean first')
   })
 
-  test('It is called otherwise, with before and after on record', async () => {
+  test('It is called otherwise, which is on record without the name', async () => {
     const { posted, get } = all()
     const { result, events } = await posted('boss', OPS, { act: 'name', name: 'Operations' })
     expect(result.headers['location']).toBe(`${OPS}?done=named`)
-    expect(ofKind(events, 'team_changed')).toMatchObject([{ after: { name: 'Operations' } }])
+    expect(ofKind(events, 'team_changed')).toMatchObject([{ after: { state: 'active' }, renamed: true }])
+    expect(JSON.stringify(events)).not.toContain('Operations')
     expect((await get('boss', OPS)).body).toContain('<bdi>Operations</bdi>')
   })
 

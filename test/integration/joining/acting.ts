@@ -120,7 +120,7 @@ export function tests(gate: () => Gate): void {
     const cli = signedIn(await answeringJoin(gate(), challenge, codeTo(gate(), who)))
     expect((await own(gate(), cli, 'GET', '')).json()).toMatchObject({ assurance: 'one' })
     const { result, words } = await recorded(gate(), company, () => check(cli, 'blog'))
-    expect(result.json()).toMatchObject({ status: 401, denial: 'step_up_required', acr_values: 'two' })
+    expect(result.json()).toMatchObject({ status: 401, denial: 'step_up_required', acr_values: 'two_without_sms' })
     expect(words).toEqual(['access_refused too_weak'])
     const totp = await bindTotp(gate(), cli)
     const strong = await signInWith(gate(), { ...founded.bob, ...who }, totp)

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from '@jest/globals'
 import type { InvitationId } from '../../../lib/ids.ts'
 import { mintInvitation } from '../../../lib/rules/credential.ts'
-import { key } from '../../../lib/schema.ts'
+import { key, partition } from '../../../lib/schema.ts'
 import { inWords, ofKind, recorded } from '../gate/events.ts'
 import { latestLetter, lettersTo } from '../gate/letters.ts'
 import type { Gate } from '../gate/open.ts'
@@ -123,6 +123,18 @@ export function tests(gate: () => Gate): void {
       retry_after: 3600 - 3 * 60,
     })
     expect(lettersTo(gate(), zoe.email)).toHaveLength(3)
+  })
+
+  test('An invitation names each team once', async () => {
+    const founded = await found(gate(), { team: 'ops', apps: () => [] })
+    const json = { ...newcomer(founded.company), teams: ['ops', 'ops'] }
+    const { result, events } = await recorded(gate(), founded.company, async () =>
+      invite(gate(), await signIn(gate(), founded.boss), founded.company, { email: json.email, teams: json.teams }),
+    )
+    expect(result.json()).toMatchObject({ teams: ['ops'] })
+    expect(ofKind(events, 'invitation_made')).toMatchObject([{ teams: ['ops'] }])
+    const [open] = await gate().table.list(partition.invitations(founded.company))
+    expect(open?.teams).toEqual(['ops'])
   })
 
   test('What is not well formed is refused, and nobody is written to', async () => {

@@ -9,6 +9,7 @@ import * as bitten from './bitten.ts'
 import * as companies from './companies.ts'
 import * as foreign from './foreign.ts'
 import * as lookedAt from './looked-at.ts'
+import * as names from './names.ts'
 import * as services from './services.ts'
 import * as struck from './struck.ts'
 import * as teams from './teams.ts'
@@ -25,6 +26,7 @@ onEngine('dynoxide', (gate) => {
   describe('Acting on people', () => actedOn.tests(gate))
   describe('Administrators', () => appointed.tests(gate))
   describe('Teams', () => teams.tests(gate))
+  describe('What is written', () => names.tests(gate))
   describe('Services', () => services.tests(gate))
   describe('What is taken', () => bitten.tests(gate))
   describe('A company', () => companies.tests(gate))

@@ -1,6 +1,7 @@
 // Only its owner edits, archives, reopens and removes a project; whoever else would edit it is told how to have a copy.
 
 import { expect, test } from '@jest/globals'
+import { key } from '../../../lib/schema.ts'
 import { ofKind, recorded } from '../gate/events.ts'
 import { onEachEngine } from '../gate/on-each-engine.ts'
 import { type Actor, acme } from './company.ts'
@@ -10,6 +11,9 @@ onEachEngine((gate) => {
   const all = acme(gate)
   const edit = (who: Actor, id: string, json: object) => who.send('PUT', `/v1/projects/${id}`, json)
   const setState = (who: Actor, id: string, state: string) => who.send('PUT', `/v1/projects/${id}/state`, { state })
+
+  const sessionOf = async (who: Actor) =>
+    (await who.send('GET', '/v1/session')).json<{ session: { id: string } }>().session.id as never
 
   /** The refusal that is told, and the causes on record. */
   const refused = async (act: () => Promise<unknown>) => {
@@ -134,6 +138,13 @@ onEachEngine((gate) => {
   test('What is removed is not there, for its owner as for everybody, and nothing of it is kept but the handle', async () => {
     const { bob, eve, company } = all()
     const { id } = await bob.makes('Delenda', { content: 'delenda est' })
+    gate().clock.advance(601)
+    const old = await recorded(gate(), company, () => bob.send('DELETE', `/v1/projects/${id}`))
+    expect(old.result.json()).toMatchObject({ status: 401, denial: 'step_up_required', max_age: 600 })
+    expect(ofKind(old.events, 'step_up_asked')).toHaveLength(1)
+    await gate().alter(key.session(bob.person.subject, await sessionOf(bob)), {
+      authenticatedAt: gate().clock.seconds(),
+    })
     const { result, events } = await recorded(gate(), company, () => bob.send('DELETE', `/v1/projects/${id}`))
     expect([result.status, result.body]).toEqual([204, ''])
     expect(events).toMatchObject([{ act: 'removed', before: { state: 'active' }, after: { state: 'removed' } }])

@@ -93,6 +93,8 @@ onEachEngine((gate, engine) => {
 
   test('Twenty copies at once: each is whole or was told to wait, and as many are on record as there are', async () => {
     const { bob, eve, boss, company } = all()
+    // All that happened above has used up most of what they may make in an hour.
+    gate().clock.advance(3600)
     const { id } = await bob.makes('Popular', { content: 'wanted by all' })
     const crowd = [bob, eve, boss]
     const { result, events } = await recorded(gate(), company, () =>

@@ -76,4 +76,23 @@ describe('an app', () => {
     expect(shapeFault(shape([], ['ship', 'burn']), before)?.cause).toBe('verb_in_use')
     expect(shapeFault(shape([], ['ship']), before)).toBeUndefined()
   })
+
+  test('takes away a hundred verbs and no more, and is changed in all else as ever', () => {
+    const gone = (count: number) => Array.from({ length: count }, (_, i) => verb(`gone_${i}`))
+    const cause = (retired: number, verbs: readonly string[]) =>
+      shapeFault(shape([], verbs), { verbs: [verb('refund'), verb('ship')], retired: gone(retired) })?.cause
+    expect(cause(98, [])).toBeUndefined()
+    expect(cause(99, [])).toBe('verbs_spent')
+    expect(cause(99, ['ship'])).toBeUndefined()
+    expect(cause(100, ['ship'])).toBe('verbs_spent')
+    for (const kept of [
+      ['refund', 'ship'],
+      ['refund', 'ship', 'void'],
+    ]) {
+      expect(cause(100, kept)).toBeUndefined()
+      // One that had taken away more, before there was an end to it.
+      expect(cause(300, kept)).toBeUndefined()
+    }
+    expect(cause(300, ['ship'])).toBe('verbs_spent')
+  })
 })

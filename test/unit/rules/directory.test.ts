@@ -30,6 +30,15 @@ describe('a list that pages are read from', () => {
     ])
   })
 
+  test('keeps forty characters of a name, the last of them whole', () => {
+    expect(fold(`${'x'.repeat(39)}𠀀y`)).toBe(`${'x'.repeat(39)}𠀀`)
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
+        for (const term of termsOf(line({ name: text }))) expect(term.isWellFormed()).toBe(true)
+      }),
+    )
+  })
+
   test('never holds a whole address, neither as a term, which travels in URLs, nor beside it', () => {
     fc.assert(
       fc.property(fc.emailAddress(), fc.string(), (email, name) => {

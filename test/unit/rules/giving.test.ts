@@ -31,6 +31,17 @@ const fault = (
 describe('giving access', () => {
   const manager = giver(entry(['view', 'manage']))
 
+  test('a verb is given once, and no more of them than an app can have', () => {
+    const administrator = giver(undefined, { subject: subject({ administrator: true }) })
+    expect(fault(administrator, give(standardVerbs))).toBeUndefined()
+    expect(fault(administrator, give(['view', 'view']))).toBe('unknown_verb')
+    const own = (count: number) => Array.from({ length: count }, (_, i) => verb(`own_${i}`))
+    const asked = (count: number) => give([...standardVerbs, ...own(count)])
+    const wide = { ...administrator, app: app({ verbs: own(21) }) }
+    expect(fault(wide, asked(20))).toBeUndefined()
+    expect(fault(wide, asked(21))).toBe('unknown_verb')
+  })
+
   test('a manager gives what they hold, and nothing that they do not', () => {
     expect(manages(manager, NOW)).toBe(true)
     expect(fault(manager, give(['view']))).toBeUndefined()

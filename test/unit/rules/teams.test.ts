@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals'
 import type { TeamId } from '../../../lib/ids.ts'
+import { linesOf } from '../../../lib/rules/directory.ts'
 import { scopesFor } from '../../../lib/rules/services.ts'
-import { teamsOf } from '../../../lib/rules/teams.ts'
-import { teamsPerSubject } from '../../../lib/settings.ts'
+import { teamLine, teamsOf } from '../../../lib/rules/teams.ts'
+import type { Team } from '../../../lib/schema.ts'
+import { appsPerTeamGone, mostActions, teamsPerSubject } from '../../../lib/settings.ts'
+import { acme, ada, NOW } from './samples.ts'
 
 const teams = (...names: string[]) => names as TeamId[]
 const many = teams(...Array.from({ length: teamsPerSubject }, (_, i) => `t-${i}`))
@@ -30,4 +33,15 @@ test('A service keeps how an app was narrowed, loses those that are not named, a
     'forge',
   ])
   expect(scopesFor(scopes('shop:view', 'shop:logs'), apps())).toEqual([])
+})
+
+test('A team that as many apps name as can be goes in one transaction, under the longest of names', () => {
+  const team: Team = {
+    ...{ kind: 'team', company: acme, id: 'those-who-sail' as TeamId, state: 'active', createdAt: NOW },
+    ...{ name: 'They who sail all of the seven seas and never once come home', createdBy: ada },
+  }
+  const own = ['the team itself', 'its event', ...linesOf(teamLine(team))]
+  // Of each app its list, the holding, and an event.
+  expect(own.length + 3 * appsPerTeamGone).toBeLessThanOrEqual(mostActions)
+  expect(own.length + 3 * (appsPerTeamGone + 1)).toBeGreaterThan(mostActions)
 })

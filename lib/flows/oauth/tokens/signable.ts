@@ -32,7 +32,12 @@ export async function signable(
   const id = appOfResource(resource, ports.deployment.origin)
   const [app, entry] = id === undefined ? [] : await ports.table.get(key.app(id), key.entry(id, subject.id))
   // It outlasts the freshness of whatever it comes of: what asks for a fresh proof is never in it.
-  const asked = await questionOf(ports, { subject, company, policy }, { app, entry }, session.holder !== 'service')
+  const asked = await questionOf(
+    ports,
+    { subject, company, policy, session },
+    { app, entry },
+    session.holder !== 'service',
+  )
   const may = app === undefined ? [] : verbsFor(scopes, app.id, allowedVerbs(asked, at))
   if (app === undefined || may.length === 0) return { refused: 'no_access' }
   const rest = scopes.filter((one) => appsIn([one]).length === 0)
