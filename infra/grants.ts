@@ -7,7 +7,9 @@ import { clients } from './grants-clients.ts'
 import { joining, recovery } from './grants-coming-in.ts'
 import { consolePages } from './grants-console.ts'
 import { consoleOfPeople } from './grants-console-people.ts'
+import { consoleOfPolicy } from './grants-console-policy.ts'
 import { consoleOfProjects } from './grants-console-projects.ts'
+import { consoleOfReviews } from './grants-console-reviews.ts'
 import { people } from './grants-people.ts'
 import { projects } from './grants-projects.ts'
 import { signingIn } from './grants-signing-in.ts'
@@ -31,6 +33,8 @@ export const grants = (may: Vocabulary): Grants => ({
   ...consolePages(may),
   ...consoleOfPeople(may),
   ...consoleOfProjects(may),
+  ...consoleOfReviews(may),
+  ...consoleOfPolicy(may),
   ...projects(may),
   assetsShow: still,
   homeShow: still,

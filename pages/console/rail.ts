@@ -12,6 +12,8 @@ export interface Viewer {
   /** As people call it. */
   readonly company: string
   readonly administrator: boolean
+  /** A review of access is on: whoever looks after an app has something to say in it. */
+  readonly reviewing?: boolean
 }
 
 const areas = [
@@ -20,13 +22,13 @@ const areas = [
   ['services', '/console/services', 'administrators'],
   ['apps', '/console/apps', 'everybody'],
   ['projects', '/console/projects', 'everybody'],
-] as const satisfies readonly (readonly [string, string, 'everybody' | 'administrators'])[]
+  ['reviews', '/console/reviews', 'reviewers'],
+  ['policy', '/console/policy', 'administrators'],
+] as const satisfies readonly (readonly [string, string, 'everybody' | 'reviewers' | 'administrators'])[]
 export type Area = (typeof areas)[number][0]
 
-type For = (typeof areas)[number][2] | 'administrators'
-
-const seenBy = ({ administrator }: Pick<Viewer, 'administrator'>) =>
-  areas.filter(([, , whose]: readonly [string, string, For]) => administrator || whose === 'everybody')
+const seenBy = ({ administrator, reviewing = false }: Pick<Viewer, 'administrator' | 'reviewing'>) =>
+  areas.filter(([, , whose]) => administrator || whose === 'everybody' || (whose === 'reviewers' && reviewing))
 
 /** Where the console begins. */
 export const firstPath = (viewer: Pick<Viewer, 'administrator'>): string => seenBy(viewer)[0]?.[1] ?? '/account'

@@ -98,3 +98,62 @@ test('who was overtaken sees both texts, and saves what they then choose', async
   await pressed(hers, 'button:text("Save yours in its place")')
   expect(await page.inputValue('#text')).toBe('from both')
 })
+
+test('a review is started, looked through with the keyboard, and given up after it has said in numbers what stays', async () => {
+  const { page, enter, title } = hers
+  await page.goto(`${site.url}/console/reviews`)
+  await page.click('summary')
+  await page.getByRole('checkbox', { name: 'Shop' }).check()
+  await pressed(hers, 'details .primary')
+  expect(await main(hers)).toContain('The review is on.')
+  await pressed(hers, 'tbody th a')
+  expect(await title()).toBe('Access in Shop')
+  await page.getByRole('checkbox', { name: 'Bob' }).focus()
+  await page.keyboard.press('Space')
+  // Enter in a tick presses the first act, which takes nothing from anybody.
+  await enter()
+  expect(await page.locator('tr', { hasText: 'Bob' }).textContent()).toMatch(/confirmed by Ada/)
+  await Promise.all([
+    page.waitForNavigation(),
+    page.locator('tr', { hasText: 'ops' }).locator('button:text("Withdraw")').click(),
+  ])
+  expect(await title()).toBe('Withdrawn in the review')
+  await pressed(hers, 'button:text("Undo")')
+  expect(await main(hers)).toContain('That is given back.')
+  await pressed(hers, '.trail li:last-child a')
+  await pressed(hers, 'a.danger')
+  expect(await main(hers)).toContain('1 entry that was withdrawn stays withdrawn.')
+  await pressed(hers, 'button.danger')
+  expect(await page.textContent('tbody tr')).toMatch(/given up.*1 confirmed, 1 withdrawn/)
+})
+
+test('the policy says in words what a change takes away, and one press gives the one of before back', async () => {
+  const { page, title } = hers
+  await page.goto(`${site.url}/console/policy`)
+  await page.click('summary')
+  await page.uncheck('input[name="authenticator:totp"]')
+  await page.uncheck('input[name="authenticator:passkey"]')
+  await page.fill('#withheld', 'refund')
+  await pressed(hers, 'details .primary')
+  expect(await page.textContent('#fault')).toContain('Beside the SMS allow an authenticator app or a passkey')
+  expect([await page.inputValue('#withheld'), await page.title()]).toEqual([
+    'refund',
+    expect.stringMatching(/^Error: /),
+  ])
+  await page.check('input[name="authenticator:passkey"]')
+  await page.selectOption('#browser', '28800')
+  await pressed(hers, 'details .primary')
+  expect(await title()).toBe('Before the policy changes')
+  expect(await page.locator('.points li').allTextContents()).toEqual([
+    expect.stringContaining('“authenticator app” counts for nothing'),
+    expect.stringContaining('Browser sessions end after 8 hours.'),
+    expect.stringContaining('Nobody may refund'),
+  ])
+  await pressed(hers, 'button.danger')
+  expect(await main(hers)).toContain('That is the policy now.')
+  expect(await page.locator('tr', { hasText: 'Browser sessions end after' }).first().textContent()).toContain('8 hours')
+  await pressed(hers, 'button:text("Undo")')
+  expect(await page.locator('tr', { hasText: 'Browser sessions end after' }).first().textContent()).toContain(
+    'as usual',
+  )
+})

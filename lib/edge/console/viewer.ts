@@ -26,6 +26,7 @@ export const lookingOf = ({ person, principal }: WhoAmI): Looking => ({
   email: person.email,
   company: principal.company.name,
   administrator: principal.subject.administrator,
+  reviewing: principal.company.review !== undefined,
 })
 
 export interface Drawn {

@@ -4,8 +4,10 @@
 import type { AccessWords } from './access-shape.ts'
 import type { AppsWords } from './apps-shape.ts'
 import type { PeopleWords } from './people-shape.ts'
+import type { PolicyWords } from './policy-shape.ts'
 import type { ProjectsWords } from './projects-shape.ts'
 import type { QuestionWords } from './questions-shape.ts'
+import type { ReviewsWords } from './reviews-shape.ts'
 import type { ServicesWords } from './services-shape.ts'
 import type { ShellWords } from './shell-shape.ts'
 import type { TeamsWords } from './teams-shape.ts'
@@ -19,4 +21,6 @@ export interface ConsoleWords {
   readonly services: ServicesWords
   readonly projects: ProjectsWords
   readonly teams: TeamsWords
+  readonly reviews: ReviewsWords
+  readonly policy: PolicyWords
 }

@@ -11,6 +11,8 @@ export const shell: ShellWords = {
   projects: 'Projects',
   services: 'Services',
   apps: 'Apps',
+  reviews: 'Reviews',
+  policy: 'Policy',
   account: 'Your account',
   trail: 'Where you are',
   search: 'Search',

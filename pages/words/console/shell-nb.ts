@@ -11,6 +11,8 @@ export const shell: ShellWords = {
   projects: 'Prosjekter',
   services: 'Tjenester',
   apps: 'Apper',
+  reviews: 'Gjennomganger',
+  policy: 'Regler',
   account: 'Kontoen din',
   trail: 'Hvor du er',
   search: 'Søk',

@@ -11,6 +11,8 @@ export interface ShellWords {
   readonly projects: string
   readonly services: string
   readonly apps: string
+  readonly reviews: string
+  readonly policy: string
   readonly account: string
   readonly trail: string
   readonly search: string

@@ -5,7 +5,9 @@ import { noted } from '../../../pages/console/apps/acts.ts'
 import { consoleWords } from '../../../pages/console/words.ts'
 import * as pages from './console-renderings.ts'
 import { sayEverythingOfPeople } from './console-renderings-people.ts'
+import { sayEverythingOfPolicy } from './console-renderings-policy.ts'
 import { sayEverythingOfProjects } from './console-renderings-projects.ts'
+import { sayEverythingOfReviews } from './console-renderings-reviews.ts'
 import { sayEverythingOfServices } from './console-renderings-services.ts'
 import { sayEverythingOfTeams } from './console-renderings-teams.ts'
 
@@ -30,7 +32,7 @@ function watch(node: object, path: string, read: Set<string>): void {
   }
 }
 
-const verbsFaults = ['form', 'standard', 'twice', 'retired', 'many'] as const
+const verbsFaults = ['form', 'standard', 'twice', 'retired', 'spent', 'many'] as const
 const lineFaults = ['parts', 'method', 'path', 'verb', 'unknown_verb', 'twice', 'many'] as const
 const because = [
   ...(['no_entry', 'entry_ended', 'not_confirmed', 'withheld', 'too_old', 'too_weak', 'unknown_verb'] as const),
@@ -58,6 +60,8 @@ function renderEverything(language: Language): void {
   sayEverythingOfTeams(language)
   sayEverythingOfProjects(language)
   sayEverythingOfServices(language)
+  sayEverythingOfReviews(language)
+  sayEverythingOfPolicy(language)
   for (const note of [...noted, 'again'] as const) pages.apps(language, { note })
   for (const why of verbsFaults) pages.settings(language, { fault: { field: 'verbs', why, verb: 'x' } })
   const lines = lineFaults.map((why, i) => ({ line: i + 1, why }))

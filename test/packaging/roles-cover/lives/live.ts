@@ -12,6 +12,7 @@ import { type Issuer, startIssuer } from './clients/issuer.ts'
 import { useClients } from './clients/use-clients.ts'
 import { comeAlone, runCompany } from './company.ts'
 import { lookAtConsole } from './console.ts'
+import { govern } from './console-governing.ts'
 import { lookAtMembers } from './console-members.ts'
 import { knockEverywhere } from './knock.ts'
 import { signInTwice } from './logins.ts'
@@ -48,6 +49,7 @@ async function liveWith(cloud: Cloud, issuer: Issuer): Promise<void> {
   await lookAfterTeams(cloud, await found(cloud, 'teams', ['ferry']), 'ferry')
   await lookAtConsole(cloud, await found(cloud, 'console'))
   await lookAtMembers(cloud, await found(cloud, 'members', ['raft']), 'raft')
+  await govern(cloud, await found(cloud, 'governing', ['quay']), 'quay')
   await comeAndGo(cloud, 'line', () => apiDoor(cloud))
   await comeAndGo(cloud, 'page', () => pageDoor(cloud))
   cloud.carryBy('end-user-messaging', { SALLYPORT_SMS_PROTECT: 'protect-1' })

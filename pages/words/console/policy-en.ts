@@ -1,0 +1,130 @@
+// A company's policy in English.
+
+import { html } from '../../html.ts'
+import type { PolicyWords } from './policy-shape.ts'
+
+export const policy: PolicyWords = {
+  title: 'Policy',
+  lead: 'How your people prove who they are, and what the company allows at all. A change holds from the next request on.',
+  unsaid: 'Your company has said nothing of its own yet. This is what holds until it does.',
+  holds: {
+    title: 'What holds',
+    columns: { setting: 'Setting', company: 'Your company', deployment: 'This deployment', effect: 'In effect' },
+    settings: {
+      authenticators: 'Besides the password',
+      assurance: 'A session rests on',
+      passwordless: 'A letter and a code in place of the password',
+      signUp: 'Joining uninvited',
+      deviceFlow: 'Command lines let in by a code',
+      collaborators: 'People of other companies',
+      browser: 'Browser sessions end after',
+      idle: 'Unused browser sessions end after',
+      cli: 'Command lines sign in again after',
+      withheldVerbs: 'Nobody may',
+      freshVerbs: 'A fresh sign-in for',
+      mailDomains: 'Invited from',
+      logDays: 'The log shows',
+    },
+    open: 'leaves it open',
+  },
+  values: {
+    authenticators: {
+      sms: 'code by SMS',
+      totp: 'authenticator app',
+      passkey: 'passkey',
+      recovery_code: 'recovery codes',
+    },
+    assurance: {
+      one: 'one factor',
+      two: 'two factors',
+      two_without_sms: 'two factors, neither an SMS',
+      phishing_resistant: 'a passkey',
+    },
+    allowed: 'allowed',
+    closed: 'not allowed',
+    none: 'nothing',
+    usual: (life) => `${life}, as usual`,
+    allDomains: 'all mail domains',
+    wholeLog: 'all of it',
+  },
+  change: {
+    title: 'Change the policy',
+    lead: 'What takes something away from people is said once more before it is done.',
+    authenticators: 'What people may use besides the password',
+    authenticatorsHint: 'A passkey also stands alone. Whoever is offered an SMS is offered something better, too.',
+    assurance: 'What a session has to rest on',
+    assuranceHint: 'Nobody passes a gate on less, and nobody acts for the company on less.',
+    allowed: 'What is allowed',
+    allow: {
+      passwordless: 'A letter and a code in place of the password',
+      signUp: 'Joining uninvited, from the company’s own mail domains',
+      deviceFlow: 'Command lines let in by a code',
+      collaborators: 'Access for people of other companies',
+    },
+    lives: {
+      browser: 'Browser session, at most',
+      idle: 'Browser session, unused',
+      cli: 'Command line, at most',
+    },
+    livesHint: 'How long people stay signed in. It means the sessions that are there as well.',
+    withheld: 'Verbs that nobody may use',
+    withheldHint: 'Whatever an access list says, and administrators included.',
+    fresh: 'Verbs that want a fresh sign-in',
+    freshHint: 'No older than ten minutes.',
+    domains: 'Mail domains to invite from',
+    domainsHint: 'Only such addresses are invited. Empty: all.',
+    log: 'Days that the log shows',
+    logHint: 'What is older is kept, and not shown.',
+    notHere: 'not in this deployment',
+    deploymentToo: (what) => html`This deployment: ${what}.`,
+    submit: 'Save the policy',
+    inPlace: 'Put yours in its place',
+  },
+  wrong: {
+    only_recovery_codes: 'Recovery codes alone run out. Allow something else as well.',
+    sms_without_alternative: 'Beside the SMS allow an authenticator app or a passkey, so that people have a safer way.',
+    phishing_resistant_without_passkey: 'Only a passkey can be as much as that. Allow passkeys, or ask for less.',
+    two_without_sms_out_of_reach:
+      'Without an authenticator app or a passkey nobody reaches that. Allow one, or ask for less.',
+    passwordless_is_one_factor:
+      'A letter and a code are one factor, and sessions have to rest on more. Take one of them back.',
+    passwordless_without_sms: 'The code that stands in for the password is an SMS. Allow SMS, or keep the password.',
+    manage_withheld: 'Without manage no access list could be changed any more. Take it off the list.',
+    weaker_than_asked_for_yourself:
+      'Your own session rests on less than this. Sign in by what it asks for first, then change it.',
+    shuts_you_out: 'You could not sign in any more. Add to your account what it asks for first.',
+    beyond: 'This deployment does not allow as much. Choose something stricter.',
+    verb: 'A verb is 2 to 30 of a–z, 0–9 and _, a letter first. Separate several by blanks.',
+    verbs: 'That is too many: at most 20.',
+    domain: 'A mail domain is what stands after the @, as in acme.com. Separate several by blanks.',
+    domains: 'That is too many: at most 20.',
+    unknown: 'Choose one of these.',
+  },
+  outdated:
+    'Somebody changed the policy meanwhile. What holds now stands first; what you chose is still in the form below.',
+  confirm: {
+    title: 'Before the policy changes',
+    submit: 'Change the policy',
+    authenticator: (name) =>
+      `Of the ways to sign in, “${name}” counts for nothing any more. Sessions that need it are asked for another.`,
+    assurance: (what) => `Sessions have to rest on ${what}. Whoever signed in by less is asked for it at once.`,
+    closing: {
+      passwordless: 'Nobody signs in by a letter and a code without their password any more.',
+      signUp: 'Nobody joins uninvited any more. Whoever has joined stays.',
+      deviceFlow: 'No command line is let in by a code any more. Those that are signed in stay.',
+      collaborators: 'What people of other companies were given rests until they are allowed again.',
+    },
+    life: {
+      browser: (life) => `Browser sessions end after ${life}. Older ones end at once.`,
+      idle: (life) => `Browser sessions end after ${life} without use.`,
+      cli: (life) => `Command lines sign in again after ${life}. Older sessions end at once.`,
+    },
+    withheldVerbs: (verbs) => html`Nobody may ${verbs} in any app any more, administrators included.`,
+    freshVerbs: (verbs) => html`Whoever wants to ${verbs} has to have signed in within the last ten minutes.`,
+    mailDomains: (domains) =>
+      html`Only addresses of ${domains} are invited, and nobody moves to another. Whoever is here stays.`,
+    logDays: (days) => `The log shows the last ${days}. What is older is kept, and not shown.`,
+  },
+  changed: 'That is the policy now.',
+  notes: { same: 'That is the policy already, so nothing was changed.' },
+}

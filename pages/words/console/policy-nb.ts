@@ -1,0 +1,130 @@
+// Reglene til et selskap, på norsk bokmål.
+
+import { html } from '../../html.ts'
+import type { PolicyWords } from './policy-shape.ts'
+
+export const policy: PolicyWords = {
+  title: 'Regler',
+  lead: 'Hvordan folk viser hvem de er, og hva selskapet i det hele tatt tillater. En endring gjelder fra neste forespørsel av.',
+  unsaid: 'Selskapet ditt har ikke sagt noe selv ennå. Dette gjelder til det gjør det.',
+  holds: {
+    title: 'Det som gjelder',
+    columns: { setting: 'Regel', company: 'Selskapet ditt', deployment: 'Dette oppsettet', effect: 'Gjelder' },
+    settings: {
+      authenticators: 'Ved siden av passordet',
+      assurance: 'En økt hviler på',
+      passwordless: 'Et brev og en kode i stedet for passordet',
+      signUp: 'Bli med uten invitasjon',
+      deviceFlow: 'Kommandolinjer sluppet inn med en kode',
+      collaborators: 'Folk fra andre selskaper',
+      browser: 'Økter i nettlesere er over etter',
+      idle: 'Ubrukte økter i nettlesere er over etter',
+      cli: 'Kommandolinjer logger inn på nytt etter',
+      withheldVerbs: 'Ingen kan',
+      freshVerbs: 'Ny innlogging for',
+      mailDomains: 'Inviteres fra',
+      logDays: 'Loggen viser',
+    },
+    open: 'lar det være åpent',
+  },
+  values: {
+    authenticators: {
+      sms: 'kode på SMS',
+      totp: 'autentiseringsapp',
+      passkey: 'passnøkkel',
+      recovery_code: 'gjenopprettingskoder',
+    },
+    assurance: {
+      one: 'én faktor',
+      two: 'to faktorer',
+      two_without_sms: 'to faktorer, ingen av dem SMS',
+      phishing_resistant: 'en passnøkkel',
+    },
+    allowed: 'tillatt',
+    closed: 'ikke tillatt',
+    none: 'ingenting',
+    usual: (life) => `${life}, som vanlig`,
+    allDomains: 'alle e-postdomener',
+    wholeLog: 'alt',
+  },
+  change: {
+    title: 'Endre reglene',
+    lead: 'Det som tar noe fra folk, blir sagt én gang til før det blir gjort.',
+    authenticators: 'Det folk kan bruke ved siden av passordet',
+    authenticatorsHint: 'En passnøkkel holder også alene. Den som tilbys SMS, skal også tilbys noe bedre.',
+    assurance: 'Det en økt må hvile på',
+    assuranceHint: 'Ingen går gjennom en port med mindre, og ingen handler for selskapet med mindre.',
+    allowed: 'Det som er tillatt',
+    allow: {
+      passwordless: 'Et brev og en kode i stedet for passordet',
+      signUp: 'Bli med uten invitasjon, fra selskapets egne e-postdomener',
+      deviceFlow: 'Slippe inn kommandolinjer med en kode',
+      collaborators: 'Tilgang for folk fra andre selskaper',
+    },
+    lives: {
+      browser: 'Økt i nettleser, høyst',
+      idle: 'Økt i nettleser, ubrukt',
+      cli: 'Kommandolinje, høyst',
+    },
+    livesHint: 'Hvor lenge folk er logget inn. Det gjelder også de øktene som er der nå.',
+    withheld: 'Verb som ingen kan bruke',
+    withheldHint: 'Uansett hva en tilgangsliste sier, og også for administratorer.',
+    fresh: 'Verb som krever ny innlogging',
+    freshHint: 'Ikke eldre enn ti minutter.',
+    domains: 'E-postdomener å invitere fra',
+    domainsHint: 'Bare slike adresser blir invitert. Tomt: alle.',
+    log: 'Dager som loggen viser',
+    logHint: 'Det som er eldre, blir tatt vare på, og ikke vist.',
+    notHere: 'ikke i dette oppsettet',
+    deploymentToo: (what) => html`Dette oppsettet: ${what}.`,
+    submit: 'Lagre reglene',
+    inPlace: 'Sett dine i stedet',
+  },
+  wrong: {
+    only_recovery_codes: 'Gjenopprettingskoder alene tar slutt. Tillat noe annet i tillegg.',
+    sms_without_alternative:
+      'Tillat en autentiseringsapp eller en passnøkkel ved siden av SMS, så folk har en tryggere vei.',
+    phishing_resistant_without_passkey: 'Bare en passnøkkel kan være så mye. Tillat passnøkler, eller be om mindre.',
+    two_without_sms_out_of_reach:
+      'Uten en autentiseringsapp eller en passnøkkel når ingen så langt. Tillat en av dem, eller be om mindre.',
+    passwordless_is_one_factor: 'Et brev og en kode er én faktor, og øktene må hvile på mer. Ta en av delene tilbake.',
+    passwordless_without_sms: 'Koden som står i stedet for passordet, er en SMS. Tillat SMS, eller behold passordet.',
+    manage_withheld: 'Uten manage kunne ingen tilgangsliste endres mer. Ta det av listen.',
+    weaker_than_asked_for_yourself:
+      'Din egen økt hviler på mindre enn dette. Logg inn med det som kreves først, og endre det så.',
+    shuts_you_out: 'Du kunne ikke logge inn mer. Legg det som kreves, til kontoen din først.',
+    beyond: 'Dette oppsettet tillater ikke så mye. Velg noe strengere.',
+    verb: 'Et verb er 2 til 30 av a–z, 0–9 og _, en bokstav først. Skill flere med mellomrom.',
+    verbs: 'Det er for mange: høyst 20.',
+    domain: 'Et e-postdomene er det som står etter @, som i acme.com. Skill flere med mellomrom.',
+    domains: 'Det er for mange: høyst 20.',
+    unknown: 'Velg en av disse.',
+  },
+  outdated:
+    'Noen endret reglene i mellomtiden. Det som gjelder nå, står først; det du valgte, er fortsatt i skjemaet under.',
+  confirm: {
+    title: 'Før reglene endres',
+    submit: 'Endre reglene',
+    authenticator: (name) =>
+      `Av måtene å logge inn på teller «${name}» ikke lenger. Økter som trenger den, blir bedt om en annen.`,
+    assurance: (what) => `Økter må hvile på ${what}. Den som logget inn med mindre, blir bedt om det med en gang.`,
+    closing: {
+      passwordless: 'Ingen logger inn med et brev og en kode uten passordet sitt mer.',
+      signUp: 'Ingen blir med uten invitasjon mer. De som er med, blir.',
+      deviceFlow: 'Ingen kommandolinje slippes inn med en kode mer. De som er logget inn, blir.',
+      collaborators: 'Det folk fra andre selskaper har fått, hviler til de tillates igjen.',
+    },
+    life: {
+      browser: (life) => `Økter i nettlesere er over etter ${life}. De som er eldre, er over med en gang.`,
+      idle: (life) => `Økter i nettlesere er over etter ${life} uten bruk.`,
+      cli: (life) => `Kommandolinjer logger inn på nytt etter ${life}. Eldre økter er over med en gang.`,
+    },
+    withheldVerbs: (verbs) => html`Ingen kan ${verbs} i noen app mer, heller ikke administratorer.`,
+    freshVerbs: (verbs) => html`Den som vil ${verbs}, må ha logget inn i løpet av de siste ti minuttene.`,
+    mailDomains: (domains) =>
+      html`Bare adresser fra ${domains} blir invitert, og ingen bytter til en annen. De som er her, blir.`,
+    logDays: (days) => `Loggen viser de siste ${days}. Det som er eldre, blir tatt vare på, og ikke vist.`,
+  },
+  changed: 'Dette er reglene nå.',
+  notes: { same: 'Dette er reglene allerede, så ingenting ble endret.' },
+}
