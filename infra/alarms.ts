@@ -108,6 +108,29 @@ const all = (log: Value): readonly Alarm[] => [
       { ...sumOf('Throttles', names), ...reaching(10) },
     ],
   ),
+  [
+    'LogDisturbed',
+    'A line of the log was changed, removed or forged; nothing of Sallyport does that',
+    { ...ours('log_disturbed'), ...atLeast(1) },
+  ],
+  ['LogSealErrors', 'The log was not sealed', { ...lambda('Errors', 'logSeal'), ...atLeast(1) }],
+  [
+    'LogSealBehind',
+    'What happened a quarter of an hour ago is not sealed yet',
+    {
+      ...lambda('IteratorAge', 'logSeal'),
+      ...{ Statistic: 'Maximum', Period, ...reaching(900_000) },
+    },
+  ],
+  [
+    'LogSealSilent',
+    'The log was not signed anew for a quarter of an hour',
+    {
+      ...lambda('Invocations', 'logSeal'),
+      ...{ Statistic: 'Sum', Period: 3 * Period, ComparisonOperator: 'LessThanThreshold', Threshold: 1 },
+      TreatMissingData: 'breaching',
+    },
+  ],
   ...['PutItem', 'TransactWriteItems'].flatMap((operation): Alarm[] => [
     [
       `Log${operation}Errors`,
@@ -143,7 +166,7 @@ const keyWatch = (topic: string) => ({
       'detail-type': ['AWS API Call via CloudTrail'],
       detail: {
         eventName: ['DisableKey', 'ScheduleKeyDeletion'],
-        resources: { ARN: ['TablesKey', 'MacKey', 'StampKey', 'LogsKey', ...signingKeys].map(arnOf) },
+        resources: { ARN: ['TablesKey', 'MacKey', 'StampKey', 'LogKey', 'LogsKey', ...signingKeys].map(arnOf) },
       },
     },
     Targets: [{ Id: 'operators', Arn: topic }],

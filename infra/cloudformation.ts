@@ -23,7 +23,7 @@ export const arnOf = (logicalId: string): Value => ({ 'Fn::GetAtt': [logicalId, 
 
 const pseudo = new Set(['Partition', 'Region', 'AccountId', 'URLSuffix'])
 
-/** Fn::Sub, with CloudFormation's own names without their prefix: `{Region}` is the region, `{HttpApi}` a resource. */
+/** Fn::Sub, with CloudFormation's own names without their prefix: `{Region}` is the region, `{HttpApi}` a resource, `{LogBucket.Arn}` something of it. */
 export const sub = (text: string): Value => ({
-  'Fn::Sub': text.replace(/\{(\w+)\}/g, (_, name: string) => `\${${pseudo.has(name) ? `AWS::${name}` : name}}`),
+  'Fn::Sub': text.replace(/\{([\w.]+)\}/g, (_, name: string) => `\${${pseudo.has(name) ? `AWS::${name}` : name}}`),
 })

@@ -36,6 +36,7 @@ export const grants = (may: Vocabulary): Grants => ({
   ...consoleOfReviews(may),
   ...consoleOfPolicy(may),
   ...projects(may),
+  logSeal: [may.read('TREE'), may.list('LEAVES'), may.put('TREE', 'LEAVES'), may.signLog(), may.follow(), may.file()],
   assetsShow: still,
   homeShow: still,
   nothingShow: still,

@@ -98,6 +98,27 @@ export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Mes
     ]),
   /** What those tokens are verified with. Who signs asks for it, too, to name the key. */
   publish: () => signingKeys.map((key) => allow(['kms:GetPublicKey'], arnOf(key))),
+  /** Signs the log. */
+  signLog: () => [
+    allow(['kms:Sign'], arnOf('LogKey'), { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512' } }),
+    allow(['kms:GetPublicKey'], arnOf('LogKey')),
+  ],
+  /** What the store of events tells of itself. */
+  follow: () => [
+    allow(['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'], events.stream),
+    allow(['dynamodb:ListStreams'], '*'),
+  ],
+  /** Files of the sealed log, through S3 alone, into a bucket that gives nothing back before its time. */
+  file: () => [
+    allow(['s3:GetObject', 's3:PutObject', 's3:PutObjectRetention', 's3:PutObjectTagging'], sub('{LogBucket.Arn}/*')),
+    // Only a marker is put over what waited and has its place now.
+    allow(['s3:DeleteObject'], sub('{LogBucket.Arn}/staged/*')),
+    // Without it S3 says of what is not there that it is forbidden.
+    allow(['s3:ListBucket'], arnOf('LogBucket')),
+    allow(['kms:Decrypt', 'kms:GenerateDataKey'], arnOf('TablesKey'), {
+      StringEquals: { 'kms:ViaService': sub('s3.{Region}.{URLSuffix}') },
+    }),
+  ],
   /** Letters that a person's own act has written, or an administrator's. */
   post: () => letters(mailFrom),
   /** Letters that anybody may ask for, each reserved first from a count that nobody else writes. */

@@ -4,6 +4,7 @@ import { alarms } from './alarms.ts'
 import { address } from './domain.ts'
 import { extensions } from './extensions.ts'
 import { roles } from './roles.ts'
+import { sealed } from './sealed.ts'
 import { type Functions, shared } from './shared.ts'
 import { signingOrder } from './signing.ts'
 import { tables } from './tables.ts'
@@ -16,7 +17,7 @@ export interface Variables {
 
 export async function stack({ resolveVariable, resolveConfigurationProperty }: Variables) {
   const ask = async (name: string): Promise<string> => String(await resolveVariable(name))
-  const used = tables(await ask('param:stateTable'), await ask('param:eventsTable'))
+  const used = tables(await ask('param:stateTable'), await ask('param:eventsTable'), await ask('param:eventsStream'))
   const messages = { carrier: await ask('param:sms'), mailFrom: await ask('param:mailFrom') }
   const prefix = `${await ask('self:service')}-${await ask('sls:stage')}`
   const functions = (await resolveConfigurationProperty(['functions'])) as Functions
@@ -28,5 +29,6 @@ export async function stack({ resolveVariable, resolveConfigurationProperty }: V
     shared: shared(prefix, functions),
     signing: signingOrder(await ask('param:signing')),
     extensions: extensions(),
+    sealed: sealed(await ask('param:logDays')),
   }
 }

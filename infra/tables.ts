@@ -9,13 +9,22 @@ export interface TableInService {
 
 export interface Tables {
   readonly state: TableInService
-  readonly events: TableInService
+  /** With its stream, which a restored table has under a name that only AWS knows. */
+  readonly events: TableInService & { readonly stream: Value }
 }
 
-export const tables = (state: string, events: string): Tables => ({
+export const tables = (state: string, events: string, stream = ''): Tables => ({
   state: state === '' ? own('StateTable') : restored(state),
-  events: events === '' ? own('EventsTable') : restored(events),
+  events: { ...(events === '' ? own('EventsTable') : restored(events)), stream: streamOf(events, stream) },
 })
+
+function streamOf(events: string, stream: string): Value {
+  if ((events === '') !== (stream === ''))
+    throw new Error(
+      '--param eventsTable and --param eventsStream name a restored table together: its name and its stream',
+    )
+  return events === '' ? { 'Fn::GetAtt': ['EventsTable', 'StreamArn'] } : stream
+}
 
 const own = (logicalId: string): TableInService => ({ name: { Ref: logicalId }, arn: arnOf(logicalId) })
 

@@ -7,6 +7,7 @@ import type * as access from './events/access.ts'
 import type * as authenticators from './events/authenticators.ts'
 import type * as companies from './events/companies.ts'
 import type * as joining from './events/joining.ts'
+import type * as log from './events/log.ts'
 import type * as messages from './events/messages.ts'
 import type * as oauth from './events/oauth.ts'
 import type { Of } from './events/of.ts'
@@ -169,6 +170,7 @@ export type AuthEvent =
   | oauth.ClientRegistered
   | oauth.ClientChanged
   | oauth.ClientRemoved
+  | log.LogDisturbed
 
 /** One or more: an outcome without an event has no type. */
 export type Events = readonly [AuthEvent, ...AuthEvent[]]

@@ -25,6 +25,7 @@ export type * from './ports/proofs.ts'
 export type * from './ports/signer.ts'
 export type * from './ports/table.ts'
 export { Unavailable } from './ports/table.ts'
+export type * from './ports/tree.ts'
 
 /** One request as the edge saw it. Time is stamped once; rules and flows only read it. */
 export interface Attempt {

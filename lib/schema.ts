@@ -52,6 +52,8 @@
 // SmsTally  SMS#<name>              SMS                yes  the same, of codes that went out and their money: who sends counts here
 // VerifiedTally VERIFIED#<name>     VERIFIED           yes  the same, of codes that came back: who judges codes counts here
 // LettersTally LETTERS#<name>       LETTERS            yes  the same, of letters that anybody may ask for: who writes them counts
+// Top       TREE#<log>             TOP                -    the newest signed state of the log's tree; the seal's role only
+// Leaves    LEAVES#<minute>         <first>            -    which events of a minute are which leaves; the seal's role only
 // -- second table, append-only, never expires, deletion-protected --
 // Event     EVENT#<company|->#<day>#<shard>  <time>#<id>  -  one RecordedEvent
 //
@@ -68,7 +70,6 @@ import type {
   DeviceGrantId,
   DeviceId,
   Digest,
-  EventId,
   GrantId,
   InvitationId,
   LinkId,
@@ -383,16 +384,4 @@ export function keyOf(item: Item): Key<Item> {
     case 'used':
       return key.used(item.what)
   }
-}
-
-/** Events of one company and day are spread over this many partitions, so that one company's flood has room. */
-export const EVENT_SHARDS = 4
-const DAY = 86_400_000
-
-export const eventKey = {
-  pk: (company: CompanyId | undefined, atMilliseconds: number, shard: number): string =>
-    `EVENT#${company ?? '-'}#${Math.floor(atMilliseconds / DAY)}#${shard}`,
-  sk: (atMilliseconds: number, id: EventId): string => `${String(atMilliseconds).padStart(14, '0')}#${id}`,
-  /** The shard follows from the id, so that a repeated put finds its own first try. */
-  shard: (id: EventId): number => id.charCodeAt(id.length - 1) % EVENT_SHARDS,
 }

@@ -1,5 +1,5 @@
-// Stands in, over the wire, for the AWS services that the functions call besides DynamoDB: SNS, End User Messaging, SES
-// and KMS on one loopback port. Faults are planned by the process that runs it and by nobody else.
+// Stands in, over the wire, for the AWS services that the functions call besides DynamoDB: SNS, End User Messaging, SES,
+// KMS and S3 on one loopback port. Faults are planned by the process that runs it and by nobody else.
 
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -8,10 +8,11 @@ import { answerEndUserMessaging, END_USER_MESSAGING, refuseEndUserMessaging } fr
 import { answerKms, refuseKms } from './kms.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import type { Refusal, Reply } from './reply.ts'
+import { answerS3, type Bucket, bucketIn, isS3, refuseS3 } from './s3.ts'
 import { answerSes, refuseSes, SES_PATH } from './ses.ts'
 import { answerSns, refuseSns } from './sns.ts'
 
-export type Service = 'sns' | 'end-user-messaging' | 'ses' | 'kms'
+export type Service = 'sns' | 'end-user-messaging' | 'ses' | 'kms' | 's3'
 /** Refused with an error; done but the answer lost; the line cut before anything was done; no answer ever. */
 export type Fault = Refusal | 'answer lost' | 'cut off' | 'silence'
 
@@ -22,29 +23,33 @@ export interface Aws extends Mailbox {
   stop(): void
 }
 
+/** Bytes; an object is as long as a step of the log. */
 const MOST = 1_000_000
+const MOST_OBJECT = 32_000_000
 
-export async function startAws(rootKey: Buffer): Promise<Aws> {
+export async function startAws(rootKey: Buffer, bucket: Bucket = bucketIn(undefined)): Promise<Aws> {
   const mailbox = openMailbox()
-  const faults: Record<Service, Fault[]> = { sns: [], 'end-user-messaging': [], ses: [], kms: [] }
+  const faults: Record<Service, Fault[]> = { sns: [], 'end-user-messaging': [], ses: [], kms: [], s3: [] }
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy())
   })
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const service = serviceOf(request)
-    const body = await readBody(request, MOST)
+    const body = await readBody(request, service === 's3' ? MOST_OBJECT : MOST)
     // The Host is checked because a page whose name was rebound to this address could ask for digests otherwise.
     if (body === undefined || request.headers.host !== new URL(endpoint).host) return void response.writeHead(400).end()
     const fault = faults[service].shift()
     if (fault === 'silence') return
     if (fault === 'cut off') return void response.destroy()
-    const reply = typeof fault === 'object' ? refuse[service](fault) : answer(service, request, body.toString())
+    const reply = typeof fault === 'object' ? refuse[service](fault) : answer(service, request, body)
     if (fault === 'answer lost') return void response.destroy()
     response.writeHead(reply.status, { 'content-type': reply.type }).end(reply.body)
   }
 
-  const answer = (service: Service, request: IncomingMessage, body: string): Reply => {
+  const answer = (service: Service, request: IncomingMessage, bytes: Buffer): Reply => {
+    if (service === 's3') return answerS3(request.method ?? '', request.url ?? '', bytes, bucket)
+    const body = bytes.toString()
     if (service === 'sns') return answerSns(body, mailbox)
     if (service === 'ses') return answerSes(JSON.parse(body), mailbox)
     const target = targetOf(request) ?? ''
@@ -67,12 +72,19 @@ export async function startAws(rootKey: Buffer): Promise<Aws> {
   }
 }
 
-const refuse = { sns: refuseSns, 'end-user-messaging': refuseEndUserMessaging, ses: refuseSes, kms: refuseKms }
+const refuse = {
+  sns: refuseSns,
+  'end-user-messaging': refuseEndUserMessaging,
+  ses: refuseSes,
+  kms: refuseKms,
+  s3: refuseS3,
+}
 
 const targetOf = (request: IncomingMessage): string | undefined => [request.headers['x-amz-target']].flat()[0]
 
 /** The JSON protocols name their operation in a header, SES has a path of its own, and SNS neither. */
 function serviceOf(request: IncomingMessage): Service {
+  if (isS3(request.url)) return 's3'
   const target = targetOf(request)
   if (target === undefined) return request.url === SES_PATH ? 'ses' : 'sns'
   return target.startsWith(`${END_USER_MESSAGING}.`) ? 'end-user-messaging' : 'kms'

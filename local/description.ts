@@ -2,6 +2,7 @@
 // authorizer, and with how much time. What this file cannot stand in for is refused, not passed over.
 
 import type { Schedule } from './schedule.ts'
+import type { StreamSubscription } from './stream.ts'
 import { readTables, type TableDescription } from './table-descriptions.ts'
 import { Trouble } from './trouble.ts'
 import { type Fields, fields, list, readYaml } from './yaml-file.ts'
@@ -26,6 +27,7 @@ export interface Route {
 export interface Description {
   readonly routes: readonly Route[]
   readonly schedules: readonly Schedule[]
+  readonly streams: readonly StreamSubscription[]
   readonly tables: readonly TableDescription[]
   /** Plain settings of the deployment, SALLYPORT_ ones only. */
   readonly environment: Readonly<Record<string, string>>
@@ -42,6 +44,7 @@ export function readDescription(root: string, paths: readonly string[]): Descrip
   return {
     routes,
     schedules: files.flatMap(schedulesOf),
+    streams: files.flatMap(streamsOf),
     tables: files.flatMap(readTables),
     environment: Object.assign({}, ...files.map(plainSettings)) as Record<string, string>,
   }
@@ -67,6 +70,26 @@ function schedulesOf(file: Fields): Schedule[] {
       .map((event) => fields(event)['schedule'])
       .filter((rate) => typeof rate === 'string')
       .map((rate) => ({ rate, serves: readFunction(name, fields(entry), provider) })),
+  )
+}
+
+/** Each is named by a file: `${file(./infra/events-stream.cjs):stream}` is the stream of the events table. */
+function streamsOf(file: Fields): StreamSubscription[] {
+  const provider = fields(file['provider'])
+  return Object.entries(fields(file['functions'])).flatMap(([name, entry]) =>
+    list(fields(entry)['events'])
+      .map((event) => fields(event)['stream'])
+      .filter((stream) => stream !== undefined)
+      .map((stream): StreamSubscription => {
+        const [, first = '', rest = ''] = /\/(\w)(\w*)-stream\.cjs\):stream}$/.exec(String(fields(stream)['arn'])) ?? []
+        if (first === '') throw new Trouble(`The function ${name} reads a stream that is not a table’s.`)
+        const batch = Number(fields(stream)['batchSize'] ?? 100)
+        return {
+          table: `${first.toUpperCase()}${rest}Table`,
+          batch,
+          serves: readFunction(name, fields(entry), provider),
+        }
+      }),
   )
 }
 

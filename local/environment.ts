@@ -1,11 +1,15 @@
 // Sets the environment that the functions read at their cold start. Nothing of AWS that the person has set for other
 // work is left: a profile or a real key must never meet these handlers, nor a local secret a real endpoint.
 
+import { LOG_BUCKET } from './s3.ts'
 import type { TableDescription } from './table-descriptions.ts'
 
 export const MAC_KEYS = { secrets: 'alias/sallyport-secrets', stamps: 'alias/sallyport-stamps' } as const
 /** The first signs, both are published. */
 export const SIGNING_KEYS = ['alias/sallyport-signing-a', 'alias/sallyport-signing-b'] as const
+/** Signs the log. */
+export const LOG_KEY = 'alias/sallyport-log'
+export const LOG_NAME = 'sallyport.local/log'
 export const REGION = 'eu-west-1'
 
 export interface Surroundings {
@@ -46,6 +50,9 @@ export function setEnvironment({ origins, dynamo, aws, tables, settings }: Surro
     SALLYPORT_MAC_KEY_ID: MAC_KEYS.secrets,
     SALLYPORT_STAMP_KEY_ID: MAC_KEYS.stamps,
     SALLYPORT_SIGNING_KEY_IDS: SIGNING_KEYS.join(','),
+    SALLYPORT_LOG_BUCKET: LOG_BUCKET,
+    SALLYPORT_LOG_KEY_ID: LOG_KEY,
+    SALLYPORT_LOG_NAME: LOG_NAME,
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
@@ -53,6 +60,8 @@ export function setEnvironment({ origins, dynamo, aws, tables, settings }: Surro
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_ENDPOINT_URL_DYNAMODB: dynamo,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamo,
+    AWS_ENDPOINT_URL_S3: aws,
     AWS_ENDPOINT_URL_SNS: aws,
     AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: aws,
     AWS_ENDPOINT_URL_KMS: aws,

@@ -3,7 +3,7 @@
 //
 // Handlers read their environment once per process, so a process runs one gateway in its life.
 
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { refusals } from './answer.ts'
 import { openApi } from './api.ts'
 import { type Aws, startAws } from './aws.ts'
@@ -13,9 +13,11 @@ import { startEngine } from './engine.ts'
 import { setEnvironment } from './environment.ts'
 import { openFolder } from './folder.ts'
 import { isInstrument, useInstrument } from './instruments.ts'
+import { bucketIn } from './s3.ts'
 import { keepSchedules } from './schedule.ts'
 import { type Handle, listen } from './server.ts'
 import { MEMORY, readData, readStore } from './settings.ts'
+import { followStream } from './stream.ts'
 import { createTables } from './tables.ts'
 
 export const PROJECT = resolve(import.meta.dirname, '..')
@@ -81,7 +83,7 @@ async function start(options: GatewayOptions, undo: (() => unknown)[]): Promise<
   const description = readDescription(root, options.descriptions ?? ['serverless.yml', 'local/demo.yml'])
   const engine = await startEngine(readStore(options.store ?? 'dynoxide'), folder.path)
   undo.push(() => engine.stop())
-  const aws = await startAws(folder.rootKey)
+  const aws = await startAws(folder.rootKey, bucketIn(folder.path === undefined ? undefined : join(folder.path, 'log')))
   undo.push(() => aws.stop())
   const clock = takeClock()
   undo.push(() => clock.reset())
@@ -94,6 +96,10 @@ async function start(options: GatewayOptions, undo: (() => unknown)[]): Promise<
   handle = async (request) =>
     isInstrument(request.path) ? useInstrument(request, { mailbox: aws, clock, origins }) : await api(request)
   undo.push(keepSchedules(root, description.schedules, clock, log))
+  for (const subscription of description.streams) {
+    const table = tables.find(({ resource }) => resource === subscription.table)
+    if (table !== undefined) undo.push(await followStream(root, subscription, table.name, engine.endpoint, log))
+  }
   // The last to come is the first to go: requests in flight still need all the rest.
   undo.push(closeDoor)
   return { url: origins[0] as string, port: listener.port, aws, clock, database: engine.endpoint, died: engine.died }

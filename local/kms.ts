@@ -1,14 +1,16 @@
-// Stands in for KMS: GenerateMac with two HMAC_256 keys, Sign and GetPublicKey with two of ECC_NIST_P256, all derived from
-// the folder's root key.
+// Stands in for KMS: GenerateMac with two HMAC_256 keys, Sign and GetPublicKey with two of ECC_NIST_P256 and one of
+// ECC_NIST_EDWARDS25519, all derived from the folder's root key.
 
 import { createHmac } from 'node:crypto'
 import { type SigningKey, signingKey } from './ecdsa.ts'
-import { MAC_KEYS, REGION, SIGNING_KEYS } from './environment.ts'
+import { logKey } from './ed25519.ts'
+import { LOG_KEY, MAC_KEYS, REGION, SIGNING_KEYS } from './environment.ts'
 import { json, type Refusal, type Reply } from './reply.ts'
 import { fields } from './yaml-file.ts'
 
 const TYPE = 'application/x-amz-json-1.1'
 const SIGNING = 'ECDSA_SHA_256'
+const EDWARDS = 'ED25519_SHA_512'
 
 export const refuseKms = ({ status, code }: Refusal): Reply => json(status, { __type: code, message: 'Refused' }, TYPE)
 
@@ -26,6 +28,12 @@ const operations: Readonly<Record<string, Operation>> = {
     return answer({ Mac: createHmac('sha256', key).update(message).digest('base64'), MacAlgorithm })
   },
   Sign({ Message, MessageType, SigningAlgorithm }, keyId, rootKey) {
+    if (keyId === LOG_KEY) {
+      const message = decoded(Message)
+      if (MessageType !== 'RAW' || SigningAlgorithm !== EDWARDS || message.length === 0 || message.length > 4096)
+        return refused('ValidationException')
+      return answer({ Signature: logKey(rootKey, keyId).sign(message).toString('base64'), SigningAlgorithm })
+    }
     const key = signingKeyOf(keyId, rootKey)
     if (key === undefined) return refused('InvalidKeyUsageException')
     const digest = decoded(Message)
@@ -34,6 +42,11 @@ const operations: Readonly<Record<string, Operation>> = {
     return answer({ Signature: key.sign(digest).toString('base64'), SigningAlgorithm })
   },
   GetPublicKey(_, keyId, rootKey) {
+    if (keyId === LOG_KEY) {
+      const { publicKey } = logKey(rootKey, keyId)
+      const said = { KeySpec: 'ECC_NIST_EDWARDS25519', KeyUsage: 'SIGN_VERIFY', SigningAlgorithms: [EDWARDS] }
+      return answer({ PublicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'), ...said })
+    }
     const key = signingKeyOf(keyId, rootKey)
     if (key === undefined) return refused('UnsupportedOperationException')
     const PublicKey = key.publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
@@ -48,7 +61,7 @@ export function answerKms(target: string, body: unknown, rootKey: Buffer): Reply
   if (service !== 'TrentService' || operation === undefined) return refused('UnsupportedOperationException')
   const asked = fields(body)
   const { KeyId } = asked
-  if (typeof KeyId !== 'string' || !isOneOf([...Object.values(MAC_KEYS), ...SIGNING_KEYS], KeyId))
+  if (typeof KeyId !== 'string' || !isOneOf([...Object.values(MAC_KEYS), ...SIGNING_KEYS, LOG_KEY], KeyId))
     return refused('NotFoundException')
   return operation(asked, KeyId, rootKey)
 }

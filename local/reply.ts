@@ -3,7 +3,7 @@
 export interface Reply {
   readonly status: number
   readonly type: string
-  readonly body: string
+  readonly body: string | Buffer
 }
 
 export const json = (status: number, body: unknown, type = 'application/json'): Reply => ({

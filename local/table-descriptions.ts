@@ -4,6 +4,8 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
 import { type Fields, fields, list } from './yaml-file.ts'
 
 export interface TableDescription {
+  /** As in `StateTable`. */
+  readonly resource: string
   /** As in SALLYPORT_STATE_TABLE. */
   readonly variable: string
   /** As in `sallyport-state`. */
@@ -17,7 +19,9 @@ export function readTables(file: Fields): TableDescription[] {
   const resources = parts.flatMap((part) => Object.entries(fields(fields(part)['Resources'])))
   return resources
     .filter(([, resource]) => fields(resource)['Type'] === 'AWS::DynamoDB::Table')
-    .map(([logicalId, resource]) => describe(variableOf(logicalId, file), fields(fields(resource)['Properties'])))
+    .map(([logicalId, resource]) =>
+      describe(logicalId, variableOf(logicalId, file), fields(fields(resource)['Properties'])),
+    )
 }
 
 /** The variable by which functions are told the table's name; where none refers to it, one made of its logical id. */
@@ -31,7 +35,7 @@ function variableOf(logicalId: string, file: Fields): string {
   return named?.[0] ?? `SALLYPORT_${logicalId.replace(/Table$/, '').toUpperCase()}_TABLE`
 }
 
-function describe(variable: string, properties: Fields): TableDescription {
+function describe(resource: string, variable: string, properties: Fields): TableDescription {
   const name = variable
     .replace(/_TABLE$/, '')
     .toLowerCase()
@@ -45,5 +49,5 @@ function describe(variable: string, properties: Fields): TableDescription {
     ...Object.fromEntries(copied.filter((key) => key in properties).map((key) => [key, properties[key]])),
     ...(stream === undefined ? {} : { StreamSpecification: { StreamEnabled: true, StreamViewType: stream } }),
   } as unknown as CreateTableCommandInput
-  return { variable, name, create, ttl: ttl['Enabled'] === true ? String(ttl['AttributeName']) : undefined }
+  return { resource, variable, name, create, ttl: ttl['Enabled'] === true ? String(ttl['AttributeName']) : undefined }
 }

@@ -4,8 +4,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Attributes, marshal, unmarshal } from '../lib/adapters/dynamo-values.ts'
 import type { RecordedEvent } from '../lib/event.ts'
+import { EVENT_SHARDS, eventKey } from '../lib/log-keys.ts'
 import { type Commit, type EventLog, type Found, type Mark, type Table, Unavailable, type Write } from '../lib/ports.ts'
-import { EVENT_SHARDS, eventKey, type Item, type Key, key, keyOf, type Partition, type Tally } from '../lib/schema.ts'
+import { type Item, type Key, key, keyOf, type Partition, type Tally } from '../lib/schema.ts'
 
 export type Verb = 'get' | 'list' | 'page' | 'commit' | 'tally' | 'reserve' | 'mark' | 'read'
 

@@ -34,6 +34,17 @@ export function signingKeys(env: Environment = process.env): readonly [string, .
   return all
 }
 
+/**
+ * SALLYPORT_LOG_BUCKET, SALLYPORT_LOG_KEY_ID, SALLYPORT_LOG_NAME: where the sealed log lies, the KMS key
+ * (ECC_NIST_EDWARDS25519) that signs it, and its name (C2SP tlog-checkpoint, "origin"). The name is no address of the gateway:
+ * that may change, and a log by another name is another log.
+ */
+export const transparency = (env: Environment = process.env) => ({
+  bucket: required('SALLYPORT_LOG_BUCKET', env),
+  keyId: required('SALLYPORT_LOG_KEY_ID', env),
+  origin: required('SALLYPORT_LOG_NAME', env),
+})
+
 /** SALLYPORT_ORIGINS: where people reach the gateway, comma separated; the first is the one that is told to others. */
 export function origins(env: Environment = process.env): readonly [string, ...string[]] {
   const [first, ...rest] = required('SALLYPORT_ORIGINS', env).split(',').map(parseOrigin)
@@ -97,6 +108,9 @@ const known = new Set(
     'SMS_ORIGINATION',
     'SMS_PROTECT',
     'MAIL_FROM',
+    'LOG_BUCKET',
+    'LOG_KEY_ID',
+    'LOG_NAME',
     'APP',
     'DATA',
     'STORE',

@@ -3,8 +3,9 @@
 
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import type { RecordedEvent } from '../event.ts'
+import { eventKey } from '../log-keys.ts'
 import type { Commit, Write } from '../ports.ts'
-import { eventKey, keyOf } from '../schema.ts'
+import { keyOf } from '../schema.ts'
 import type { DynamoCalls } from './dynamo-calls.ts'
 import { meaning, pause, ROUNDS, unavailable } from './dynamo-errors.ts'
 import { type Attributes, marshal } from './dynamo-values.ts'
@@ -71,7 +72,7 @@ export async function append({ calls, events }: Tables, event: RecordedEvent): P
  * The client repeats a try whose answer did not come under the same token, and the store then answers for the first:
  * a commit that happened is never mistaken for a lost race.
  */
-async function transact(
+export async function transact(
   calls: DynamoCalls,
   token: string,
   items: TransactWriteItem[],

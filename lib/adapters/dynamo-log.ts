@@ -2,8 +2,8 @@
 // carries none of it.
 
 import type { RecordedEvent } from '../event.ts'
+import { EVENT_SHARDS, eventKey } from '../log-keys.ts'
 import type { EventLog } from '../ports.ts'
-import { EVENT_SHARDS, eventKey } from '../schema.ts'
 import type { DynamoCalls } from './dynamo-calls.ts'
 import { asking } from './dynamo-errors.ts'
 import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'

@@ -2,21 +2,36 @@
 // names, and what a set does not name is not in its bundle. Carriers are never in a set: what leaves, leaves by `send`.
 
 import { KMSClient } from '@aws-sdk/client-kms'
+import { S3Client } from '@aws-sdk/client-s3'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import type { Ports } from '../ports.ts'
 import { sending } from '../send.ts'
 import { agents } from './agents.ts'
 import { blocklist } from './blocklist.ts'
 import { smsFrom } from './carriers.ts'
-import { deployment, issuers, macKey, mailFrom, origins, signingKeys, stampKey, tables } from './config.ts'
+import {
+  deployment,
+  issuers,
+  macKey,
+  mailFrom,
+  origins,
+  signingKeys,
+  stampKey,
+  tables,
+  transparency,
+} from './config.ts'
 import { dynamoClient, dynamoLog, dynamoTable } from './dynamo.ts'
+import { sdkCalls } from './dynamo-calls.ts'
 import { gateTable } from './dynamo-gate.ts'
+import { dynamoTree } from './dynamo-tree.ts'
 import { gateJournal } from './gate-journal.ts'
 import { insisting } from './insisting.ts'
 import { powertoolsJournal } from './journal.ts'
 import { type DerivedKeys, derivedKeys } from './keys.ts'
 import { kmsMac } from './kms.ts'
 import { leanCalls, leanMac } from './lean-dynamo.ts'
+import { s3Files } from './log-files.ts'
+import { kmsLogSigner } from './log-signer.ts'
 import { sesMail } from './mail.ts'
 import { numbers } from './numbers.ts'
 import { webAuthn } from './passkeys.ts'
@@ -25,6 +40,7 @@ import { patience } from './patience.ts'
 import { joseProofs } from './proofs.ts'
 import { clock, random } from './random.ts'
 import { kmsSigner } from './signer.ts'
+import { streamRecords } from './stream-records.ts'
 
 const mac = () => kmsMac(new KMSClient({ ...patience, maxAttempts: 3 }))
 
@@ -143,3 +159,15 @@ export const consentPorts = sessionPorts
 
 /** May know its own tokens again. */
 export const logoutPorts = () => ({ ...clientPorts(), signer: signer() })
+
+/** The log's own: its tree, its files and its key. */
+export const sealPorts = () => {
+  const { bucket, keyId, origin } = transparency()
+  return {
+    ...sessionPorts(),
+    tree: dynamoTree({ calls: sdkCalls(dynamoClient()), state: tables().state }),
+    files: s3Files(new S3Client({ ...patience, maxAttempts: 3, forcePathStyle: true }), bucket),
+    signer: kmsLogSigner(new KMSClient({ ...patience, maxAttempts: 3 }), keyId, origin),
+    changes: streamRecords,
+  }
+}

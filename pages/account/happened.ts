@@ -161,6 +161,7 @@ const told: { readonly [K in Kind]: Sentence | ((event: Of<K>) => Sentence) | 'u
   company_created: 'something',
   request_refused: 'something',
   race_lost: 'something',
+  log_disturbed: 'something',
   fault: 'something',
 }
 

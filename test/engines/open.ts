@@ -17,7 +17,7 @@ export interface OpenEngine extends TableNames {
   readonly close: () => void
 }
 
-export async function openEngine(name: EngineName): Promise<OpenEngine> {
+export async function openEngine(name: EngineName, streamed = false): Promise<OpenEngine> {
   const url = endpoint(name)
   const clients: DynamoDBClient[] = []
   const again = (config: DynamoDBClientConfig = {}): DynamoDBClient => {
@@ -28,7 +28,7 @@ export async function openEngine(name: EngineName): Promise<OpenEngine> {
   const id = randomUUID()
   const names = { state: `state-${id}`, events: `events-${id}` }
   const client = again()
-  await createTables(client, names)
+  await createTables(client, names, streamed)
   const close = (): void => {
     for (const one of clients) one.destroy()
   }

@@ -1,5 +1,5 @@
-// The two tables as a test needs them: keys and billing. Not the stream of the log: nobody reads it here, and the native
-// engine looks through the whole stream at each write, which made a log cost more the longer it grew.
+// The two tables as a test needs them: keys and billing. The stream of the log only where it is read: the native engine looks
+// through the whole stream at each write, which makes a log cost more the longer it grows.
 
 import { CreateTableCommand, type DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
 
@@ -8,16 +8,17 @@ export interface TableNames {
   readonly events: string
 }
 
-export async function createTables(client: DynamoDBClient, names: TableNames): Promise<void> {
+export async function createTables(client: DynamoDBClient, names: TableNames, streamed = false): Promise<void> {
   await create(client, names.state)
-  await create(client, names.events)
+  await create(client, names.events, streamed)
 }
 
-async function create(client: DynamoDBClient, name: string): Promise<void> {
+async function create(client: DynamoDBClient, name: string, streamed = false): Promise<void> {
   await client.send(
     new CreateTableCommand({
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
+      ...(streamed ? { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } } : {}),
       AttributeDefinitions: [
         { AttributeName: 'pk', AttributeType: 'S' },
         { AttributeName: 'sk', AttributeType: 'S' },

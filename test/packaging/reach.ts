@@ -22,7 +22,10 @@ const services = [
   ...['ServicesCreate', 'ServicesRotate', 'ServicesUpdate'],
 ]
 /** A review stands in the company's own record, where a gate finds it. */
-const reviews = ['ReviewsCarryOut', 'ReviewsClose', 'ReviewsCreate', 'ReviewsDestroy']
+const governing = [
+  ...['ReviewsCarryOut', 'ReviewsClose', 'ReviewsCreate', 'ReviewsDestroy', 'ConsoleReviewsCreate'],
+  ...['ConsoleReviewsChange', 'PolicyUpdate', 'ConsolePolicyChange'],
+]
 
 const reached: readonly (readonly [what: string, how: string, by: readonly string[]])[] = [
   ['PASSWORD', 'BatchGetItem', [...judging, ...hashing, ...overview, ...undoing, ...recovering]],
@@ -39,7 +42,7 @@ const reached: readonly (readonly [what: string, how: string, by: readonly strin
   ['RECOVERY', 'PutItem', [...judging, 'RecoveryCodesCreate']],
   ['PASSKEYS', 'PutItem', [...judging, 'PasskeysCreate']],
   ['CLIENT', 'PutItem', [...['ClientsCreate', 'ClientsRotate', 'ClientsUpdate'], ...services]],
-  ['COMPANY', 'PutItem', [...['CompaniesOperate', 'CompaniesUpdate', 'PolicyUpdate', 'BootstrapCreate'], ...reviews]],
+  ['COMPANY', 'PutItem', [...['CompaniesOperate', 'CompaniesUpdate', 'BootstrapCreate'], ...governing]],
   ['GRANTS', 'PutItem', ['OauthTokensCreate', 'OauthTokensRevoke']],
   ['CONSENTS', 'PutItem', []],
 ]
@@ -132,8 +135,10 @@ export function reachTests(stack: Stack): void {
     ])
   })
 
-  test('a token is signed where tokens are given, and nowhere else', () => {
-    expect(holders(/^Allow kms:Sign /, /./)).toEqual(['OauthTokensCreate'])
+  test('a token is signed where tokens are given, the log by what seals it, and each by a key of its own', () => {
+    expect(holders(/^Allow kms:Sign on SigningKeyA/, /./)).toEqual(['OauthTokensCreate'])
+    expect(holders(/^Allow kms:Sign on LogKey/, /./)).toEqual(['LogSeal'])
+    expect(holders(/^Allow kms:Sign /, /./)).toEqual(['LogSeal', 'OauthTokensCreate'])
   })
 
   test('a grant comes to be where a person agrees or a client asks for tokens, and what was agreed to is kept by one page', () => {

@@ -65,16 +65,24 @@ export function roleTests(stack: Stack, restored: Stack): void {
     expect(new Set(may.map(([, said]) => said)).size).toBe(new Set(may.map(([role]) => role)).size)
   })
 
-  test('no role has a wildcard among its actions, and `*` as a resource only for phones', () => {
+  test('no role has a wildcard among its actions, and `*` as a resource only for phones, and for the names of streams', () => {
     for (const { statements } of [...roles.values(), ...rolesOf(restored).values()])
       for (const { Action, Resource } of statements) {
         expect(Action.join()).not.toContain('*')
-        if (Resource === '*') expect(['sns:Publish', 'sms-voice:SendTextMessage']).toContain(Action.join())
+        if (Resource === '*')
+          expect(['sns:Publish', 'sms-voice:SendTextMessage', 'dynamodb:ListStreams']).toContain(Action.join())
       }
   })
 
   test('the API may call what has a route and nothing else, and nobody but the API has leave to', () => {
-    const uncalled = ['reviewsCarryOut', 'authorizerSimple', 'authorizerPolicy', 'companiesOperate', 'bootstrapCreate']
+    const uncalled = [
+      'reviewsCarryOut',
+      'logSeal',
+      'authorizerSimple',
+      'authorizerPolicy',
+      'companiesOperate',
+      'bootstrapCreate',
+    ]
     expect(lines('HttpApiRole')).toEqual([
       'Allow lambda:InvokeFunction on arn:aws:lambda:here:ours:function:sallyport-dev-*',
       `Deny lambda:InvokeFunction on ${uncalled.map((name) => `arn:aws:lambda:here:ours:function:sallyport-dev-${name}`).join(' ')}`,

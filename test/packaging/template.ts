@@ -27,7 +27,7 @@ export function templateTests(plain: Stack, production: Stack): void {
 
   test('the stack keeps a distance from what CloudFormation bears: 500 resources, and a template of a megabyte', () => {
     for (const { template } of [plain, production]) {
-      expect(Object.keys(template.Resources).length).toBeLessThan(400)
+      expect(Object.keys(template.Resources).length).toBeLessThan(430)
       expect(Buffer.byteLength(JSON.stringify(template))).toBeLessThan(850_000)
     }
   })
@@ -74,6 +74,9 @@ export function templateTests(plain: Stack, production: Stack): void {
       'SALLYPORT_CODE_DIGITS',
       'SALLYPORT_EVENTS_TABLE',
       'SALLYPORT_ISSUERS',
+      'SALLYPORT_LOG_BUCKET',
+      'SALLYPORT_LOG_KEY_ID',
+      'SALLYPORT_LOG_NAME',
       'SALLYPORT_MAC_KEY_ID',
       'SALLYPORT_MAIL_FROM',
       'SALLYPORT_ORIGINS',

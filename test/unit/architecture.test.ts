@@ -17,7 +17,7 @@ const table: Readonly<Record<string, Room>> = {
   denial: { files: /^lib\/denial\.ts$/, may: [] },
   settings: { files: /^lib\/(settings\.ts|settings\/)/, may: ['settings', 'ids'] },
   event: { files: /^lib\/(event\.ts|events\/)/, may: [], types: ['ids', 'event'] },
-  schema: { files: /^lib\/(schema\.ts|records\/)/, may: [], types: ['ids', 'event', 'schema'] },
+  schema: { files: /^lib\/(schema\.ts|log-keys\.ts|records\/)/, may: [], types: ['ids', 'event', 'schema'] },
   ports: { files: /^lib\/(ports\.ts|ports\/)/, may: ['ports'], types: ['ids', 'event', 'schema'] },
   outcome: { files: /^lib\/outcome\.ts$/, may: ['schema'], types: ['ids', 'event', 'ports', 'denial'] },
   // What leaves after a commit, by the port of that name: the one place besides carry-out that touches a table, and only

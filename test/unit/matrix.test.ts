@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { isAuthorizer } from '../../lib/edge/authorizer.ts'
 import { describeEndpoint } from '../../lib/edge/endpoint.ts'
 import { isJob } from '../../lib/edge/job.ts'
+import { isSealer } from '../../lib/edge/seal.ts'
 
 // Every handler that is deployed was made by the edge: nothing answers that does not record. And who may call what is one
 // page to read, which no change alters unseen (UPDATE=1 writes it anew).
@@ -16,6 +17,9 @@ Object.assign(process.env, {
   SALLYPORT_MAC_KEY_ID: 'alias/mac',
   SALLYPORT_STAMP_KEY_ID: 'alias/stamp',
   SALLYPORT_SIGNING_KEY_IDS: 'alias/a,alias/b',
+  SALLYPORT_LOG_BUCKET: 'log',
+  SALLYPORT_LOG_KEY_ID: 'alias/log',
+  SALLYPORT_LOG_NAME: 'sallyport.acme.test/log',
   SALLYPORT_ISSUERS: 'none',
   SALLYPORT_ORIGINS: 'https://auth.acme.test',
   SALLYPORT_APP: 'shop',
@@ -53,6 +57,7 @@ function lineOf(described: Described, handler: object): string | undefined {
   if (endpoint !== undefined) return `${routesOf(described).join(', ').padEnd(38)}${endpoint.caller.padEnd(15)}${name}`
   if (isAuthorizer(handler)) return `${'(authorizer)'.padEnd(38)}${'API Gateway'.padEnd(15)}${name}`
   if (isJob(handler)) return `${'(invoked)'.padEnd(38)}${'operator'.padEnd(15)}${name}`
+  if (isSealer(handler)) return `${'(stream, clock)'.padEnd(38)}${'DynamoDB'.padEnd(15)}${name}`
   return undefined
 }
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import type { Seconds } from '../../lib/ids.ts'
+import { EVENT_SHARDS, eventKey, treeKey } from '../../lib/log-keys.ts'
 import { ownClient } from '../../lib/rules/oauth/client.ts'
-import { EVENT_SHARDS, eventKey, type Item, key, keyOf, partition } from '../../lib/schema.ts'
+import { type Item, key, keyOf, partition } from '../../lib/schema.ts'
 import * as sample from './rules/samples.ts'
 
 // The table at the top of schema.ts is what people read. It says what the code does, or this test fails.
@@ -239,6 +240,8 @@ const items: Readonly<Record<string, Item>> = {
   },
   Used: { kind: 'used', what: digest('assertion'), ttl: sample.NOW },
 }
+/** What no commit writes as a record. */
+const ofTheLog = ['Event', 'Top', 'Leaves']
 const named = [
   ['Company', key.company(acme)],
   ['Administrators', key.administrators(acme)],
@@ -295,7 +298,7 @@ const named = [
 
 describe('the table of records', () => {
   test('has a row for every record, and a record for every row', () => {
-    const described = rows.map(({ record }) => record).filter((record) => record !== 'Event')
+    const described = rows.map(({ record }) => record).filter((record) => !ofTheLog.includes(record))
     expect(described).toEqual(named.map(([record]) => record))
     const union = /export type Item =\n((?: {2}\| \w+\n)+)/.exec(source)?.[1] ?? ''
     expect([...union.matchAll(/\w+/g)].map(([record]) => record)).toEqual(Object.keys(items))
@@ -348,6 +351,21 @@ describe('the table of records', () => {
     expect(partition.seen(ada)).toEqual({ kind: 'seen', pk: key.seen(ada, sessionId).pk, prefix: 'SEEN#' })
     expect(key.session(ada, sessionId).sk.startsWith('SESSION#')).toBe(true)
     expect(key.seen(ada, sessionId).sk.startsWith('SEEN#')).toBe(true)
+  })
+})
+
+describe('the tree of the log', () => {
+  test.each([
+    ['Top', treeKey.top()],
+    ['Leaves', treeKey.leaves(29_920_000, 256)],
+  ])('%s lies where its row says, and nothing else does', (record, { pk, sk }) => {
+    expect(pk).toMatch(pattern(rowOf(record)?.pk ?? ''))
+    expect(sk).toMatch(pattern(rowOf(record)?.sk ?? ''))
+    expect(rows.filter((row) => row.pk.split('#')[0] === pk.split('#')[0])).toHaveLength(1)
+  })
+
+  test('has its leaves in the order of the tree', () => {
+    expect(treeKey.leaves(1, 999).sk < treeKey.leaves(1, 1000).sk).toBe(true)
   })
 })
 

@@ -3,7 +3,7 @@
 
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DerivedKeys } from '../../../lib/adapters/keys.ts'
-import type { Ports, Table } from '../../../lib/ports.ts'
+import type { Change, LogFiles, LogSigner, Ports, Table, Tree } from '../../../lib/ports.ts'
 import { sending } from '../../../lib/send.ts'
 
 export interface Parts extends Omit<Ports, 'keys' | 'send'> {
@@ -14,6 +14,10 @@ export interface Parts extends Omit<Ports, 'keys' | 'send'> {
   /** The gate's own: the same through a client that is quick to load. */
   readonly gateTable: Table
   readonly gateStamps: DerivedKeys
+  readonly tree: Tree
+  readonly files: LogFiles
+  readonly logSigner: LogSigner
+  readonly changes: (delivery: unknown) => readonly Change[]
 }
 
 const inside = new AsyncLocalStorage<Parts>()
@@ -73,3 +77,6 @@ export const waitingPorts = () => ports({ ...client, keys: 'secrets' })
 export const approvingPorts = () => ports({ ...client, keys: 'secrets', send: letters })
 export const consentPorts = sessionPorts
 export const logoutPorts = () => ports({ ...client, ...same('signer') })
+
+/** Under its own names: a signer of tokens is none of the log. */
+export const sealPorts = () => ports({ ...session, ...same('tree', 'files', 'changes'), signer: 'logSigner' })

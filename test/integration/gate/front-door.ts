@@ -44,9 +44,9 @@ export const frontDoor = () => {
 async function open(): Promise<{ door: Door; invoke: Invoke }> {
   process.env['SALLYPORT_APP'] = APIS
   jest.unstable_mockModule('../../../lib/adapters/live.ts', () => ({ ...composition }))
-  const { routes } = readDescription(ROOT, ['serverless.yml'])
+  const { routes, streams } = readDescription(ROOT, ['serverless.yml'])
   const names = [
-    ...routes.map(({ serves }) => serves.handler),
+    ...[...routes, ...streams].map(({ serves }) => serves.handler),
     'functions/authorizer.simple',
     'functions/authorizer.policy',
   ]

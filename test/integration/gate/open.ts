@@ -4,16 +4,21 @@
 import { randomBytes } from 'node:crypto'
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
+import { S3Client } from '@aws-sdk/client-s3'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { agents } from '../../../lib/adapters/agents.ts'
 import { blocklist } from '../../../lib/adapters/blocklist.ts'
 import { dynamoLog, dynamoTable } from '../../../lib/adapters/dynamo.ts'
+import { sdkCalls } from '../../../lib/adapters/dynamo-calls.ts'
 import { gateTable } from '../../../lib/adapters/dynamo-gate.ts'
+import { dynamoTree } from '../../../lib/adapters/dynamo-tree.ts'
 import { marshal } from '../../../lib/adapters/dynamo-values.ts'
 import { derivedKeys } from '../../../lib/adapters/keys.ts'
 import { kmsMac } from '../../../lib/adapters/kms.ts'
 import { leanCalls, leanMac } from '../../../lib/adapters/lean-dynamo.ts'
+import { s3Files } from '../../../lib/adapters/log-files.ts'
+import { kmsLogSigner } from '../../../lib/adapters/log-signer.ts'
 import { sesMail } from '../../../lib/adapters/mail.ts'
 import { numbers } from '../../../lib/adapters/numbers.ts'
 import { webAuthn } from '../../../lib/adapters/passkeys.ts'
@@ -23,12 +28,14 @@ import { joseProofs } from '../../../lib/adapters/proofs.ts'
 import { random } from '../../../lib/adapters/random.ts'
 import { kmsSigner } from '../../../lib/adapters/signer.ts'
 import { snsSms } from '../../../lib/adapters/sms.ts'
+import { streamRecords } from '../../../lib/adapters/stream-records.ts'
 import type { RecordedEvent } from '../../../lib/event.ts'
 import type { CompanyId, CountryCode, Microdollars, Milliseconds, Seconds } from '../../../lib/ids.ts'
 import type { Deployment, Passwords, Table } from '../../../lib/ports.ts'
 import { type Item, type Key, keyOf } from '../../../lib/schema.ts'
 import { type Aws, startAws } from '../../../local/aws.ts'
-import { MAC_KEYS, REGION, SIGNING_KEYS } from '../../../local/environment.ts'
+import { LOG_KEY, LOG_NAME, MAC_KEYS, REGION, SIGNING_KEYS } from '../../../local/environment.ts'
+import { LOG_BUCKET } from '../../../local/s3.ts'
 import { type EngineName, type OpenEngine, openEngine } from '../../engines/open.ts'
 import { spared } from '../../engines/spared.ts'
 import { injectFaults } from '../../faults/client.ts'
@@ -60,6 +67,8 @@ export interface GateOptions {
   readonly from?: number
   /** Whose tokens pipelines may be let in with. */
   readonly issuers?: readonly string[]
+  /** The log has a stream. */
+  readonly streamed?: boolean
 }
 
 export interface Gate {
@@ -84,7 +93,7 @@ export interface Gate {
 }
 
 export async function openGate(name: EngineName, options: GateOptions = {}): Promise<Gate> {
-  const engine = await openEngine(name)
+  const engine = await openEngine(name, options.streamed)
   const aws = await startAws(randomBytes(32))
   const stop = (): void => {
     engine.close()
@@ -175,7 +184,8 @@ function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy)
   const kms = new KMSClient({ ...config, retryStrategy: swiftly(3) })
   const sns = new SNSClient({ ...config, retryStrategy: swiftly(2) })
   const ses = new SESv2Client({ ...config, retryStrategy: swiftly(3) })
-  for (const client of [dynamo, kms, sns, ses]) injectFaults(client, plan)
+  const s3 = new S3Client({ ...config, retryStrategy: swiftly(3), forcePathStyle: true })
+  for (const client of [dynamo, kms, sns, ses, s3]) injectFaults(client, plan)
   const env = {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'test',
@@ -201,6 +211,10 @@ function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy)
     numbers,
     passkeys: webAuthn([ORIGIN]),
     signer: kmsSigner(kms, SIGNING_KEYS),
+    tree: dynamoTree({ calls: sdkCalls(dynamo), state }),
+    files: s3Files(s3, LOG_BUCKET),
+    logSigner: kmsLogSigner(kms, LOG_KEY, LOG_NAME),
+    changes: streamRecords,
   }
 }
 

@@ -10,6 +10,8 @@ export interface Call {
   readonly action: string
   /** As the request names it: a table, a key of KMS, an identity of SES, a topic. A phone number stays what it is. */
   readonly named: string
+  /** Of an object, behind the name of its bucket. */
+  readonly path?: string
   readonly facts: Facts
 }
 
@@ -79,8 +81,28 @@ const inDynamo: Readonly<Record<string, (input: unknown) => readonly Call[]>> = 
   DeleteItem: (input) => [onOne('DeleteItem', input as Part)],
 }
 
+/** Reading what is not there is answered as such only to who may list the bucket. */
+const inS3: Readonly<Record<string, (headers: Readonly<Record<string, string>>) => readonly string[]>> = {
+  GET: () => ['GetObject'],
+  PUT: (headers) => [
+    'PutObject',
+    ...('x-amz-object-lock-mode' in headers ? ['PutObjectRetention'] : []),
+    ...('x-amz-tagging' in headers ? ['PutObjectTagging'] : []),
+  ],
+  DELETE: () => ['DeleteObject'],
+}
+
+function onObject(asked: string, headers: string): readonly Call[] {
+  const [, method = '', named = '', path = ''] = /^(\w+) \/([^/]+)(\/[^?]+)/.exec(asked) ?? []
+  const actions = inS3[method]?.(JSON.parse(headers) as Readonly<Record<string, string>>)
+  if (actions === undefined) throw new Error(`S3's ${method} is not known here`)
+  const onIt = actions.map((action): Call => ({ action: `s3:${action}`, named, path, facts: {} }))
+  return method === 'GET' ? [...onIt, { action: 's3:ListBucket', named, facts: {} }] : onIt
+}
+
 /** An operation that is not known here is an error: what it asks of IAM would go unseen. */
 export function callsOf(operation: string, body: string): readonly Call[] {
+  if (operation.startsWith('S3.')) return onObject(operation.slice(3), body)
   const [service, name = ''] = operation.split('.')
   if (service === 'DynamoDB_20120810') {
     const read = inDynamo[name]

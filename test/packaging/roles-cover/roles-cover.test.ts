@@ -29,24 +29,33 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => cloud?.stop())
 
-/** Its own calls, and what AWS does in its name: DynamoDB opens the table with its key, Lambda keeps the log. */
+/** Its own calls, and what AWS does in its name: DynamoDB and S3 open what they keep with its key, Lambda reads streams and keeps the log. */
 function askedBy(deployed: Deployed, by: string): readonly Asked[] {
   const own = cloud.heard
     .filter((heard) => heard.by === deployed.name && heard.carrier === by)
     .flatMap(({ operation, body }) => callsOf(operation, body))
-    .flatMap(({ action, named, facts }): Asked[] => {
+    .flatMap(({ action, named, path = '', facts }): Asked[] => {
       // Of several that a variable names, such as the keys that sign, each is the one at some time.
       const told = deployed.variables[cloud.variableOf(named)]?.split(',') ?? [named]
-      return told.map((one) => ({ action, resource: deployment.arnOf(action.split(':')[0] ?? '', one), facts }))
+      return told.map((one) => {
+        const resource = `${deployment.arnOf(action.split(':')[0] ?? '', one)}${path}`
+        return { action, resource, facts }
+      })
     })
-  const through = { 'kms:ViaService': [`dynamodb.${deployment.region}.amazonaws.com`] }
-  const tables = new Set(own.map(({ resource }) => resource))
-  const opened = [...tables].flatMap((table) => deployment.keys.get(table) ?? [])
+  const stored = new Set(own.map(({ resource }) => resource.replace(/^(arn:aws:s3:::[^/]+).*/, '$1')))
+  const opened = [...stored].flatMap((one) => {
+    const key = deployment.keys.get(one)
+    const service = one.includes(':s3:') ? 's3' : 'dynamodb'
+    const facts = { 'kms:ViaService': [`${service}.${deployment.region}.amazonaws.com`] }
+    return key === undefined ? [] : [{ resource: key, facts }]
+  })
+  const followed = deployment.followed.get(deployed.name)
+  const following = ['GetRecords', 'GetShardIterator', 'DescribeStream'].map((one) => `dynamodb:${one}`)
   return [
     ...own,
-    ...opened.flatMap((resource) =>
-      ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => ({ action, resource, facts: through })),
-    ),
+    ...opened.flatMap((one) => ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => ({ action, ...one }))),
+    ...(followed === undefined ? [] : following.map((action) => ({ action, resource: followed, facts: {} }))),
+    ...(followed === undefined ? [] : [{ action: 'dynamodb:ListStreams', resource: '*', facts: {} }]),
     { action: 'logs:CreateLogStream', resource: `${deployed.log}:log-stream:`, facts: {} },
     { action: 'logs:PutLogEvents', resource: `${deployed.log}:log-stream:${deployed.stream}`, facts: {} },
   ]

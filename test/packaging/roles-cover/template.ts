@@ -27,8 +27,10 @@ type Resources = Stack['template']['Resources']
 export interface Deployment {
   readonly functions: ReadonlyMap<string, Deployed>
   readonly region: string
-  /** The key that a table is encrypted with, by the table's ARN. */
+  /** The key that a table or a bucket is encrypted with, by its ARN. */
   readonly keys: ReadonlyMap<string, string>
+  /** The stream that Lambda reads in a function's name. */
+  readonly followed: ReadonlyMap<string, string>
   /** Of a table, a key or an identity of SES; anything else stays what it is. */
   readonly arnOf: (service: string, name: string) => string
 }
@@ -70,9 +72,11 @@ const pseudo: Readonly<Record<string, string>> = {
 }
 const places: Readonly<Record<string, string>> = { dynamodb: 'table/', kms: 'key/', ses: '' }
 const arnOf: Deployment['arnOf'] = (service, name) =>
-  service in places && !name.startsWith('arn:')
-    ? `arn:aws:${service}:${REGION}:111111111111:${places[service]}${name}`
-    : name
+  service === 's3'
+    ? `arn:aws:s3:::${name}`
+    : service in places && !name.startsWith('arn:')
+      ? `arn:aws:${service}:${REGION}:111111111111:${places[service]}${name}`
+      : name
 
 function valueIn(resources: Resources, value: unknown): string {
   if (typeof value === 'string') return value
@@ -83,8 +87,9 @@ function valueIn(resources: Resources, value: unknown): string {
       .replace(/\$\{([\w:]+)\}/g, (_, name: string) => pseudo[name] ?? name)
       .replace(/\$\{(\w+)\.(\w+)\}/g, (_, id: string, name: string) => valueIn(resources, { 'Fn::GetAtt': [id, name] }))
   const [id = '', property] = Array.isArray(attribute) ? attribute : []
-  const kinds = { 'AWS::DynamoDB::Table': 'dynamodb', 'AWS::KMS::Key': 'kms' } as const
+  const kinds = { 'AWS::DynamoDB::Table': 'dynamodb', 'AWS::KMS::Key': 'kms', 'AWS::S3::Bucket': 's3' } as const
   const service = kinds[resources[id]?.Type as keyof typeof kinds]
+  if (property === 'StreamArn' && service === 'dynamodb') return `${arnOf(service, id)}/stream/now`
   if (property !== 'Arn' || service === undefined) throw new Error(`${JSON.stringify(value)} is not known here`)
   return arnOf(service, id)
 }
@@ -134,14 +139,25 @@ export function deploymentOf(resources: Resources): Deployment {
   if (ofType('AWS::IAM::Policy').length + ofType('AWS::IAM::ManagedPolicy').length > 0)
     throw new Error('there are policies outside of the roles')
   const functions = ofType('AWS::Lambda::Function').map(([, { Properties }]) => deployed(Properties))
+  const buckets = ofType('AWS::S3::Bucket').flatMap(([id, bucket]) => {
+    const [rule] = at(bucket.Properties, 'BucketEncryption', 'ServerSideEncryptionConfiguration') as readonly object[]
+    const key = at(rule, 'ServerSideEncryptionByDefault', 'KMSMasterKeyID')
+    return key === undefined ? [] : [[arnOf('s3', id), value(key)] as const]
+  })
   const keys = ofType('AWS::DynamoDB::Table').map(
     ([id, table]) =>
       [arnOf('dynamodb', id), value(at(table.Properties, 'SSESpecification', 'KMSMasterKeyId'))] as const,
   )
+  const followed = ofType('AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => {
+    const id = String(at(Properties, 'FunctionName', 'Fn::GetAtt', 0) ?? at(Properties, 'FunctionName', 'Ref'))
+    const named = String(resources[id]?.Properties['FunctionName']).split('-').at(-1) ?? ''
+    return [named, value(Properties['EventSourceArn'])] as const
+  })
   return {
+    followed: new Map(followed),
     functions: new Map(functions.map((one) => [one.name, one])),
     region: REGION,
-    keys: new Map(keys),
+    keys: new Map([...keys, ...buckets]),
     arnOf,
   }
 }

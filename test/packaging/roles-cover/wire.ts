@@ -2,13 +2,17 @@
 
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { isS3 } from '../../../local/s3.ts'
 
 export interface Between {
   readonly url: string
   close(): Promise<void>
 }
 
-/** `operation` is `DynamoDB_20120810.PutItem` or `TrentService.GenerateMac`, or a path where no header names it. */
+/**
+ * `operation` is `DynamoDB_20120810.PutItem` or `TrentService.GenerateMac`, a path where no header names it, or
+ * `S3.PUT /bucket/key`; of S3 the headers are told, as an object itself says nothing of what was asked.
+ */
 export type Hear = (operation: string, body: string) => void
 
 export async function listenBetween(target: string, hear: Hear): Promise<Between> {
@@ -32,7 +36,8 @@ export async function listenBetween(target: string, hear: Hear): Promise<Between
 
 async function passOn(target: string, hear: Hear, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
   const body = await whole(asked)
-  hear(String(asked.headers['x-amz-target'] ?? asked.url), body.toString())
+  if (isS3(asked.url)) hear(`S3.${asked.method} ${asked.url}`, JSON.stringify(asked.headers))
+  else hear(String(asked.headers['x-amz-target'] ?? asked.url), body.toString())
   const { host } = new URL(target)
   // A line of its own for each: one that is kept could be closed by the other side at the very moment of its next use.
   const headers = { ...asked.headers, host, connection: 'close' }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { RecordedEvent } from '../../../lib/event.ts'
 import type { EventId, Milliseconds } from '../../../lib/ids.ts'
+import { eventKey } from '../../../lib/log-keys.ts'
 import { cursorAt, cursorOf, fits, parseCursor } from '../../../lib/rules/log-query.ts'
-import { eventKey } from '../../../lib/schema.ts'
 import { acme, ada, challengeId, digest, NOW, sessionId, shop, verb } from './samples.ts'
 
 const stamp = {

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import type { RecordedEvent } from '../../../../lib/event.ts'
-import { eventKey } from '../../../../lib/schema.ts'
+import { eventKey } from '../../../../lib/log-keys.ts'
 import { DAY, event, NOON, newCompany, token } from '../samples.ts'
 import type { Store } from '../store.ts'
 

@@ -15,6 +15,7 @@ import { lookAtConsole } from './console.ts'
 import { govern } from './console-governing.ts'
 import { lookAtMembers } from './console-members.ts'
 import { knockEverywhere } from './knock.ts'
+import { sealLog } from './log.ts'
 import { signInTwice } from './logins.ts'
 import { visitPages } from './pages.ts'
 import { lookAfterPeople } from './people.ts'
@@ -50,6 +51,7 @@ async function liveWith(cloud: Cloud, issuer: Issuer): Promise<void> {
   await lookAtConsole(cloud, await found(cloud, 'console'))
   await lookAtMembers(cloud, await found(cloud, 'members', ['raft']), 'raft')
   await govern(cloud, await found(cloud, 'governing', ['quay']), 'quay')
+  await sealLog(cloud)
   await comeAndGo(cloud, 'line', () => apiDoor(cloud))
   await comeAndGo(cloud, 'page', () => pageDoor(cloud))
   cloud.carryBy('end-user-messaging', { SALLYPORT_SMS_PROTECT: 'protect-1' })

@@ -1,0 +1,21 @@
+// Where the log lies, and its tree: events in a table of their own, what the seal knows of them beside the other records.
+
+import type { CompanyId, EventId } from './ids.ts'
+
+/** Events of one company and day are spread over this many partitions, so that one company's flood has room. */
+export const EVENT_SHARDS = 4
+const DAY = 86_400_000
+
+export const eventKey = {
+  pk: (company: CompanyId | undefined, atMilliseconds: number, shard: number): string =>
+    `EVENT#${company ?? '-'}#${Math.floor(atMilliseconds / DAY)}#${shard}`,
+  sk: (atMilliseconds: number, id: EventId): string => `${String(atMilliseconds).padStart(14, '0')}#${id}`,
+  /** The shard follows from the id, so that a repeated put finds its own first try. */
+  shard: (id: EventId): number => id.charCodeAt(id.length - 1) % EVENT_SHARDS,
+}
+
+export const treeKey = {
+  top: () => ({ pk: 'TREE#events', sk: 'TOP' }),
+  /** Minutes since 1970, and the first of the leaves. */
+  leaves: (minute: number, first: number) => ({ pk: `LEAVES#${minute}`, sk: String(first).padStart(16, '0') }),
+}

@@ -1,0 +1,76 @@
+// What the log's writer signs (C2SP tlog-checkpoint): how many leaves there are and their root; and, with a time, that this
+// was the largest tree then (C2SP tlog-cosignature). The second is what shows a log that ends too early.
+
+import { EMPTY_ROOT, HASH_BYTES, type Hash, same } from './merkle.ts'
+import { ed25519, parseNote, signatureBy, signatureLine, type Verifier } from './note.ts'
+
+export interface TreeHead {
+  readonly origin: string
+  readonly size: number
+  readonly root: Hash
+}
+
+export interface Checkpoint extends TreeHead {
+  /** Seconds since 1970: when this was the largest tree. */
+  readonly at: number
+}
+
+/** What is wrong with a checkpoint, from its outside to its inside. */
+export type CheckpointFault =
+  | 'not_a_note'
+  | 'not_signed'
+  | 'bad_signature'
+  | 'not_a_checkpoint'
+  | 'other_log'
+  | 'no_time'
+
+export const checkpointText = ({ origin, size, root }: TreeHead): string =>
+  `${origin}\n${size}\n${Buffer.from(root).toString('base64')}\n`
+
+/** What is signed to say that the text was true at a time. */
+export const timedText = (text: string, at: number): string => `cosignature/v1\ntime ${at}\n${text}`
+
+/** The two keys of a log: the same key under two numbers, because what it signs never begins alike. */
+export const verifiersOf = (name: string, key: Uint8Array): { readonly log: Verifier; readonly clock: Verifier } => ({
+  log: { name, type: 1, key },
+  clock: { name, type: 4, key },
+})
+
+export function signedCheckpoint(
+  head: Checkpoint,
+  key: Uint8Array,
+  signatures: { readonly log: Uint8Array; readonly clock: Uint8Array },
+): string {
+  const { log, clock } = verifiersOf(head.origin, key)
+  const time = Buffer.alloc(8)
+  time.writeBigUInt64BE(BigInt(head.at))
+  const lines = [signatureLine(log, signatures.log), signatureLine(clock, Buffer.concat([time, signatures.clock]))]
+  return `${checkpointText(head)}\n${lines.join('')}`
+}
+
+/** Verified under the log's own key, to the last byte; its extension lines are refused, because nobody could check them. */
+export function readCheckpoint(text: string, log: Verifier): Checkpoint | CheckpointFault {
+  const note = parseNote(text)
+  if (note === undefined) return 'not_a_note'
+  const clock: Verifier = { ...log, type: 4 }
+  const [signed, timed] = [signatureBy(note, log), signatureBy(note, clock)]
+  if (signed === undefined) return 'not_signed'
+  if (signed.length !== 64 || !ed25519(log.key, note.text, signed)) return 'bad_signature'
+  const head = parseText(note.text)
+  if (head === undefined) return 'not_a_checkpoint'
+  if (head.origin !== log.name) return 'other_log'
+  if (timed === undefined || timed.length !== 72) return 'no_time'
+  const at = Number(Buffer.from(timed).readBigUInt64BE())
+  return Number.isSafeInteger(at) && ed25519(log.key, timedText(note.text, at), timed.subarray(8))
+    ? { ...head, at }
+    : 'bad_signature'
+}
+
+function parseText(text: string): TreeHead | undefined {
+  const found = /^([^\n]{1,200})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n$/.exec(text)
+  if (found === null) return undefined
+  const [, origin = '', digits = '', encoded = ''] = found
+  const [size, root] = [Number(digits), Buffer.from(encoded, 'base64')]
+  const whole = Number.isSafeInteger(size) && root.length === HASH_BYTES && root.toString('base64') === encoded
+  return whole && (size > 0 || same(root, EMPTY_ROOT)) ? { origin, size, root } : undefined
+}
