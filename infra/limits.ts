@@ -54,6 +54,7 @@ export const routes = {
   ...each(10, 'POST /v1/sign-ups', 'POST /sign-up', 'POST /login/without-password'),
   ...each(100, 'POST /oauth/token', 'GET /oauth/authorize', 'POST /oauth/authorize'),
   ...each(20, 'POST /oauth/device_authorization', 'POST /oauth/par'),
+  ...each(50, 'GET /log/key', 'GET /log/checkpoint', 'GET /log/tile/{proxy+}'),
   ...each(10, 'PUT /v1/account/email', 'POST /account/email'),
   ...each(10, 'POST /v1/companies/{company}/invitations', 'POST /v1/companies/{company}/recoveries'),
 }

@@ -103,6 +103,16 @@ export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Mes
     allow(['kms:Sign'], arnOf('LogKey'), { StringEquals: { 'kms:SigningAlgorithm': 'ED25519_SHA_512' } }),
     allow(['kms:GetPublicKey'], arnOf('LogKey')),
   ],
+  /** What the log is verified with. */
+  publishLog: () => allow(['kms:GetPublicKey'], arnOf('LogKey')),
+  /** Files of the sealed log of this kind, to be read. */
+  lookUp: (path: string) => [
+    allow(['s3:GetObject'], sub(`{LogBucket.Arn}/${path}`)),
+    allow(['s3:ListBucket'], arnOf('LogBucket')),
+    allow(['kms:Decrypt'], arnOf('TablesKey'), {
+      StringEquals: { 'kms:ViaService': sub('s3.{Region}.{URLSuffix}') },
+    }),
+  ],
   /** What the store of events tells of itself. */
   follow: () => [
     allow(['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'], events.stream),

@@ -160,14 +160,23 @@ export const consentPorts = sessionPorts
 /** May know its own tokens again. */
 export const logoutPorts = () => ({ ...clientPorts(), signer: signer() })
 
+const logFiles = (bucket: string) =>
+  s3Files(new S3Client({ ...patience, maxAttempts: 3, forcePathStyle: true }), bucket)
+
+const logSigner = ({ keyId, origin }: ReturnType<typeof transparency>) =>
+  kmsLogSigner(new KMSClient({ ...patience, maxAttempts: 3 }), keyId, origin)
+
 /** The log's own: its tree, its files and its key. */
-export const sealPorts = () => {
-  const { bucket, keyId, origin } = transparency()
-  return {
-    ...sessionPorts(),
-    tree: dynamoTree({ calls: sdkCalls(dynamoClient()), state: tables().state }),
-    files: s3Files(new S3Client({ ...patience, maxAttempts: 3, forcePathStyle: true }), bucket),
-    signer: kmsLogSigner(new KMSClient({ ...patience, maxAttempts: 3 }), keyId, origin),
-    changes: streamRecords,
-  }
-}
+export const sealPorts = () => ({
+  ...sessionPorts(),
+  tree: dynamoTree({ calls: sdkCalls(dynamoClient()), state: tables().state }),
+  files: logFiles(transparency().bucket),
+  signer: logSigner(transparency()),
+  changes: streamRecords,
+})
+
+/** The public half of the log's key. */
+export const logKeyPorts = () => ({ ...stillPorts(), signer: logSigner(transparency()) })
+
+/** Files of the sealed log, to be read. */
+export const logFilePorts = () => ({ ...stillPorts(), files: logFiles(transparency().bucket) })

@@ -67,7 +67,8 @@ export const stillEndpoint =
         return finish(request.ambiguous ? problem(twice.refuse, attempt.id) : await show(asked, ports), attempt)
       } catch (error) {
         ports.journal.fault(attempt, error)
-        return finish(problem(denial('fault'), attempt.id), attempt)
+        const reason = error instanceof Unavailable ? 'unavailable' : 'fault'
+        return finish(problem(denial(reason), attempt.id), attempt)
       }
     })
     made.set(handler, { name, caller: 'anyone' })
@@ -133,5 +134,6 @@ function finish(reply: Reply, attempt: Attempt): APIGatewayProxyStructuredResult
     headers: { ...always, ...reply.headers, 'x-request-id': attempt.id },
     ...(reply.cookies === undefined || reply.cookies.length === 0 ? {} : { cookies: [...reply.cookies] }),
     body: reply.body ?? '',
+    ...(reply.base64 === undefined ? {} : { isBase64Encoded: true }),
   }
 }

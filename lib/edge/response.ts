@@ -10,6 +10,8 @@ import type { CookieName } from './request.ts'
 export interface Reply {
   readonly status: number
   readonly body?: string
+  /** The body is base64 of what is sent. */
+  readonly base64?: true
   readonly headers?: Readonly<Record<string, string>>
   readonly cookies?: readonly string[]
 }

@@ -80,3 +80,5 @@ export const logoutPorts = () => ports({ ...client, ...same('signer') })
 
 /** Under its own names: a signer of tokens is none of the log. */
 export const sealPorts = () => ports({ ...session, ...same('tree', 'files', 'changes'), signer: 'logSigner' })
+export const logKeyPorts = () => ports({ ...same('clock', 'journal'), signer: 'logSigner' })
+export const logFilePorts = () => ports(same('clock', 'journal', 'files'))

@@ -3,6 +3,9 @@
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { expect, test } from '@jest/globals'
 import { eventKey } from '../../../lib/log-keys.ts'
+import { readCheckpoint } from '../../../lib/rules/transparency/checkpoint.ts'
+import { parseVerifierKey } from '../../../lib/rules/transparency/note.ts'
+import { bundleOf, tileAt, tilePath } from '../../../lib/rules/transparency/tiles.ts'
 import type { Gate } from '../gate/open.ts'
 import { found } from '../gate/people.ts'
 import { signIn } from '../gate/sign-in.ts'
@@ -51,6 +54,29 @@ export function tests(gate: () => Gate): void {
     const after = await published(gate())
     expect(after.at).toBeGreaterThanOrEqual(before.at + 300)
     expect(after.events).toEqual(before.events)
+  })
+
+  test('Anybody sees the key, the newest checkpoint and hashes, and nobody sees entries', async () => {
+    await found(gate(), { apps: () => [] })
+    await sealAll()
+    const { size } = await published(gate())
+    const get = (path: string) => gate().send('GET', path)
+    const [key, checkpoint] = [await get('/log/key'), await get('/log/checkpoint')]
+    const log = parseVerifierKey(key.body)
+    if (log === undefined) throw new Error('the key is not one')
+    expect(readCheckpoint(checkpoint.body, log)).toMatchObject({ size, origin: 'sallyport.local/log' })
+    const tile = tileAt(0, size - 1, size)
+    const hashes = await get(`/log/${tilePath(tile)}`)
+    expect([hashes.status, hashes.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable'])
+    for (const path of [
+      tilePath(bundleOf(tile)),
+      'tile/0/999',
+      'tile/0/0',
+      'tile/9',
+      'tile/0/..%2f..%2fcheckpoint',
+      'tile/',
+    ])
+      expect([path, (await get(`/log/${path}`)).status]).toEqual([path, 404])
   })
 
   test('A line that was changed, removed or put there by somebody is a finding, once, and holds nothing up', async () => {

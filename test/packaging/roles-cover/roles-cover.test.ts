@@ -26,7 +26,7 @@ beforeAll(async () => {
   deployment = deploymentOf(await packaged)
   otherwise = deploymentOf(otherwiseBy(OTHER, await packaged))
   for (const deployed of deployment.functions.values()) asked.set(deployed, askedBy(deployed, 'sns'))
-}, 300_000)
+}, 600_000)
 afterAll(() => cloud?.stop())
 
 /** Its own calls, and what AWS does in its name: DynamoDB and S3 open what they keep with its key, Lambda reads streams and keeps the log. */
@@ -42,18 +42,22 @@ function askedBy(deployed: Deployed, by: string): readonly Asked[] {
         return { action, resource, facts }
       })
     })
-  const stored = new Set(own.map(({ resource }) => resource.replace(/^(arn:aws:s3:::[^/]+).*/, '$1')))
-  const opened = [...stored].flatMap((one) => {
+  const bucketOf = (resource: string): string => resource.replace(/^(arn:aws:s3:::[^/]+).*/, '$1')
+  const opened = [...new Set(own.map(({ resource }) => bucketOf(resource)))].flatMap((one) => {
     const key = deployment.keys.get(one)
+    if (key === undefined) return []
     const service = one.includes(':s3:') ? 's3' : 'dynamodb'
     const facts = { 'kms:ViaService': [`${service}.${deployment.region}.amazonaws.com`] }
-    return key === undefined ? [] : [{ resource: key, facts }]
+    // Of a bucket that is only read nothing is encrypted anew.
+    const writes = service === 'dynamodb' || own.some(({ action }) => action === 's3:PutObject')
+    const actions = writes ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt']
+    return actions.map((action) => ({ action, resource: key, facts }))
   })
   const followed = deployment.followed.get(deployed.name)
   const following = ['GetRecords', 'GetShardIterator', 'DescribeStream'].map((one) => `dynamodb:${one}`)
   return [
     ...own,
-    ...opened.flatMap((one) => ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => ({ action, ...one }))),
+    ...opened,
     ...(followed === undefined ? [] : following.map((action) => ({ action, resource: followed, facts: {} }))),
     ...(followed === undefined ? [] : [{ action: 'dynamodb:ListStreams', resource: '*', facts: {} }]),
     { action: 'logs:CreateLogStream', resource: `${deployed.log}:log-stream:`, facts: {} },

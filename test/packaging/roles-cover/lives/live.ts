@@ -15,7 +15,7 @@ import { lookAtConsole } from './console.ts'
 import { govern } from './console-governing.ts'
 import { lookAtMembers } from './console-members.ts'
 import { knockEverywhere } from './knock.ts'
-import { sealLog } from './log.ts'
+import { lookAtLog, sealLog } from './log.ts'
 import { signInTwice } from './logins.ts'
 import { visitPages } from './pages.ts'
 import { lookAfterPeople } from './people.ts'
@@ -52,6 +52,7 @@ async function liveWith(cloud: Cloud, issuer: Issuer): Promise<void> {
   await lookAtMembers(cloud, await found(cloud, 'members', ['raft']), 'raft')
   await govern(cloud, await found(cloud, 'governing', ['quay']), 'quay')
   await sealLog(cloud)
+  await lookAtLog(cloud)
   await comeAndGo(cloud, 'line', () => apiDoor(cloud))
   await comeAndGo(cloud, 'page', () => pageDoor(cloud))
   cloud.carryBy('end-user-messaging', { SALLYPORT_SMS_PROTECT: 'protect-1' })

@@ -27,3 +27,11 @@ export async function sealLog(cloud: Cloud): Promise<void> {
   await cloud.lose(treeKey.top() as Key<Item>)
   await expect(seal([record('INSERT', '3')])).rejects.toThrow('the log was not sealed')
 }
+
+/** What anybody sees of it, and what nobody does. */
+export async function lookAtLog(cloud: Cloud): Promise<void> {
+  expect((await cloud.ask('GET', '/log/key')).status).toBe(200)
+  expect((await cloud.ask('GET', '/log/checkpoint')).status).toBe(200)
+  expect((await cloud.ask('GET', '/log/tile/0/000.p/2')).status).toBe(200)
+  expect((await cloud.ask('GET', '/log/tile/0/777')).status).toBe(404)
+}
