@@ -8,6 +8,14 @@ export const exits = {
   signedOut: 4,
   unreachable: 5,
   notSignedIn: 6,
+  logNotSigned: 10,
+  logForked: 11,
+  logTruncated: 12,
+  logMissing: 13,
+  logAltered: 14,
+  logSilent: 15,
+  logSealedWrong: 16,
+  logStray: 17,
   interrupted: 130,
 } as const
 
@@ -21,5 +29,13 @@ export const meanings: Readonly<Record<Exit, string>> = {
   signedOut: 'nobody is signed in here, or the sign-in is over: run sallyport login',
   unreachable: 'the gateway did not answer, or cannot at the moment: try again',
   notSignedIn: 'the sign-in did not come about: declined, wrong, or too late',
+  logNotSigned: 'log verify: not signed by the key that you gave',
+  logForked: 'log verify: the key has signed two histories',
+  logTruncated: 'log verify: the log ends earlier than it must',
+  logMissing: 'log verify: something of the log is not there',
+  logAltered: 'log verify: something is changed, moved, in another order or in no order at all',
+  logSilent: 'log verify: for too long there is no checkpoint',
+  logSealedWrong: 'log verify: sealed twice, or no event',
+  logStray: 'log verify: something lies there that is no part of the log',
   interrupted: 'stopped by Ctrl-C',
 }

@@ -18,6 +18,7 @@ export interface Noun {
 
 const ACCESS = 'Access:'
 const COMPANY = 'Company:'
+const LOG = 'Log:'
 
 const noun = (usage: string, summary: string, load: Noun['load']): Noun => ({ usage, summary, load })
 
@@ -53,6 +54,10 @@ export const nouns: readonly (readonly [heading: string, nouns: readonly Noun[]]
       noun('company', 'what your company is called', () => import('./commands/company/grow.ts')),
       noun('policy', 'what your company asks of everybody', () => import('./commands/company/policy.ts')),
     ],
+  ],
+  [
+    LOG,
+    [noun('log', 'whether the sealed log is whole, without asking anybody', () => import('./commands/log/grow.ts'))],
   ],
 ]
 

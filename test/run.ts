@@ -18,7 +18,10 @@ function step(name: string, command: string, args: readonly string[]): void {
 const onPath = (name: string): boolean =>
   (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(`${folder}/${name}`))
 
-/** Chromium for the pages, a Java runtime for DynamoDB Local, curl for the README, ps to see that nothing lives on, nginx to guard. */
+/**
+ * Chromium for the pages, a Java runtime for DynamoDB Local, curl for the README, ps to see that nothing lives on, nginx to guard,
+ * Go and its checksum database to verify the log.
+ */
 function prerequisites(): void {
   const missing = [
     ...(onPath('chromium') ? [] : ['chromium', 'fonts-liberation']),
@@ -26,6 +29,9 @@ function prerequisites(): void {
     ...(onPath('curl') ? [] : ['curl']),
     ...(onPath('ps') ? [] : ['procps']),
     ...(existsSync('/usr/sbin/nginx') ? [] : ['nginx-light']),
+    ...(onPath('go') && existsSync('/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog')
+      ? []
+      : ['golang-go', 'golang-golang-x-mod-dev']),
   ]
   if (missing.length === 0) return
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {

@@ -1,7 +1,7 @@
 // The hashes of a Merkle tree (RFC 6962 §2.1, RFC 9162 §2.1): leaves and nodes are told apart by a first byte, or a node
 // could be shown as a leaf. Sizes and indexes are exact up to 2^53.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** SHA-256, 32 bytes. */
 export type Hash = Uint8Array
@@ -10,13 +10,15 @@ export const HASH_BYTES = 32
 const LEAF = Uint8Array.of(0)
 const NODE = Uint8Array.of(1)
 
-export const leafHash = (entry: Uint8Array): Hash => createHash('sha256').update(LEAF).update(entry).digest()
+export const leafHash = (entry: Uint8Array): Hash => sha256(LEAF, entry)
 
-export const nodeHash = (left: Hash, right: Hash): Hash =>
-  createHash('sha256').update(NODE).update(left).update(right).digest()
+export const nodeHash = (left: Hash, right: Hash): Hash => sha256(NODE, left, right)
+
+/** In one call, which is a third quicker for what is as short as this. */
+const sha256 = (...parts: readonly Uint8Array[]): Hash => hash('sha256', Buffer.concat(parts), 'buffer')
 
 /** Of a tree without a leaf. */
-export const EMPTY_ROOT: Hash = createHash('sha256').digest()
+export const EMPTY_ROOT: Hash = sha256()
 
 /** The tree over as many hashes as a power of two. */
 export function perfectRoot(hashes: readonly Hash[]): Hash {

@@ -32,7 +32,8 @@ export function parseTilePath(path: string): Tile | undefined {
     index: Number(number.replaceAll(/[x/]/g, '')),
     width: width === undefined ? TILE_WIDTH : Number(width),
   } as const
-  return tilePath(tile) === path && tile.width <= TILE_WIDTH && tile.level !== MOST_LEVELS ? tile : undefined
+  const height = tile.level === 'entries' ? 0 : tile.level
+  return tilePath(tile) === path && tile.width <= TILE_WIDTH && height < MOST_LEVELS ? tile : undefined
 }
 
 /** How many hashes of a level a tree has: those of full tiles below. */

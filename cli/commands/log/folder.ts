@@ -1,0 +1,71 @@
+// A log in a folder. Folders are read one at a time, so that a long log needs no more memory than a short one.
+
+import { constants } from 'node:fs'
+import { open, opendir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Trouble } from '../../trouble.ts'
+import { LONGEST, type Source } from './source.ts'
+
+export function folderSource(folder: string): Source {
+  const all = walk(folder, '')
+  let kept = checkpoints(folder)
+  return {
+    listed: true,
+    read: (path) => readWhole(join(folder, path)),
+    async kept(after) {
+      if (after === undefined) kept = checkpoints(folder)
+      return (await kept.next()).value
+    },
+    list: async () => (await all.next()).value,
+  }
+}
+
+async function* checkpoints(folder: string): AsyncGenerator<string, undefined> {
+  for (const day of await names(join(folder, 'checkpoints')))
+    for (const time of await names(join(folder, 'checkpoints', day))) yield `checkpoints/${day}/${time}`
+}
+
+const names = async (folder: string): Promise<readonly string[]> =>
+  ((await attempt(folder, () => readdir(folder))) ?? []).toSorted()
+
+/** A link is a file of that name, wherever it leads: nothing is walked that is not within. */
+async function* walk(folder: string, below: string): AsyncGenerator<string, undefined> {
+  const entries = await attempt(folder, () => opendir(join(folder, below)))
+  if (entries === undefined) return
+  for await (const entry of entries) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`
+    if (entry.isDirectory()) yield* walk(folder, path)
+    else yield path
+  }
+}
+
+function readWhole(path: string): Promise<Uint8Array | undefined> {
+  return attempt(path, async () => {
+    // A pipe would be waited for.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    try {
+      const stats = await file.stat()
+      if (!stats.isFile()) return undefined
+      const bytes = Buffer.allocUnsafeSlow(Math.min(stats.size, LONGEST + 1))
+      let length = 0
+      for (;;) {
+        const { bytesRead } = await file.read(bytes, length, bytes.length - length, length)
+        length += bytesRead
+        if (bytesRead === 0 || length === bytes.length) return bytes.subarray(0, length)
+      }
+    } finally {
+      await file.close()
+    }
+  })
+}
+
+/** Not there is an answer; that it cannot be read is none. */
+async function attempt<T>(path: string, act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act()
+  } catch (error) {
+    const { code = 'no reason given' } = error as { readonly code?: string }
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return undefined
+    throw new Trouble('usage', `${path} cannot be read (${code}).`, { cause: error })
+  }
+}

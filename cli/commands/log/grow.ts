@@ -1,0 +1,37 @@
+// `sallyport log`: the sealed log, for whoever has a copy of it and its public key. No gateway is asked, and nobody signs in.
+
+import type { Command } from 'commander'
+import { type FindingKind, findingKinds } from '../../../lib/rules/transparency/audit-findings.ts'
+import type { Asked } from '../../asked.ts'
+import { exits } from '../../exits.ts'
+import { exitOf } from './exit.ts'
+import { type Verifying, verify } from './verify.ts'
+
+export function grow(log: Command, asked: () => Asked): void {
+  log
+    .command('verify [log]')
+    .description('a folder, or an address that begins with https: whether it is what its key has signed')
+    .requiredOption('--key <key>', 'the public key that you trust, or the file that it is in; - for stdin')
+    .option('--since <file>', 'a checkpoint that you kept: the log must have grown from there')
+    .option('--now <moment>', 'when it was copied, as in 2026-11-22T12:00:00Z: it must not end long before')
+    .option('--copy', 'what came while it was copied is passed over; without --now, its end may be old')
+    .option('--cadence <span>', 'how long it may be without a checkpoint', '15m')
+    .option('--proof <file>', 'in place of a log: the proof of one event, which is printed where it holds')
+    .addHelpText('after', `\n${copying}\n\n${words}`)
+    .action((where: string | undefined, options: Verifying) => verify(asked(), where, options))
+}
+
+const copying = [
+  'A bucket is copied first: all but its newest checkpoint, then that, then what came meanwhile. Verify it with --copy.',
+  '  aws s3 sync s3://bucket copy --exclude checkpoint',
+  '  aws s3 cp s3://bucket/checkpoint copy/',
+  '  aws s3 sync s3://bucket copy --exclude checkpoint',
+  'What else lies there is looked for in a folder, and cannot be at an address.',
+].join('\n')
+
+const words = [
+  'What is found, and the exit code (of several the lowest):',
+  ...Object.entries(findingKinds).map(
+    ([kind, what]) => `  ${String(exits[exitOf[kind as FindingKind]]).padEnd(4)}${kind.padEnd(25)}${what}`,
+  ),
+].join('\n')

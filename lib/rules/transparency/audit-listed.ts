@@ -1,0 +1,87 @@
+// The files that lie in a log, path by path: what is no part of it, and tiles that were not full once and must still be the
+// beginning of what they became.
+
+import { newestNow } from './audit-checkpoints.ts'
+import type { Findings } from './audit-findings.ts'
+import { placeOf } from './audit-tiles.ts'
+import { type Audited, type Fed, file } from './audit-wants.ts'
+import { hashesOf, unbundled } from './bundle.ts'
+import { parseSlotPath } from './entry.ts'
+import { HASH_BYTES, leafHash, same } from './merkle.ts'
+import type { Verifier } from './note.ts'
+import { hashesAt, parseTilePath, TILE_WIDTH, type Tile, tileAt, tilePath } from './tiles.ts'
+
+interface Listed {
+  readonly log: Verifier
+  /** Of the tree. */
+  readonly size: number
+  /** What is there gives the root that was signed. */
+  readonly holds: boolean
+  /** Of a copy: what came while it was made may lie beyond its checkpoint. */
+  readonly beyondIsStray: boolean
+}
+
+/** How many files lie beyond the tree that was signed. */
+export function* auditListed({ log, size, holds, beyondIsStray }: Listed, found: Findings): Audited<number> {
+  let [beyond, reach] = [0, size]
+  const newer: Newer = new Map()
+  for (;;) {
+    const { path }: Fed = yield { want: 'listed' }
+    if (path === undefined) return beyond
+    if (path === 'checkpoint' || path.startsWith('staged/') || parseSlotPath(path) !== undefined) continue
+    const tile = parseTilePath(path)
+    if (tile === undefined) {
+      found.add({ kind: 'stray', path, says: 'No file of the log has this name.' })
+      continue
+    }
+    const now = nowOf(tile, size)
+    if (now === undefined) {
+      // What was written while the log was read, its newest checkpoint speaks of by now.
+      if (nowOf(tile, reach) === undefined) reach = Math.max(reach, (yield* newestNow(log))?.size ?? 0)
+      if (nowOf(tile, reach) !== undefined) continue
+      beyond += 1
+      if (beyondIsStray) yield* nameBeyond(tile, size, found)
+    } else if (now.width > tile.width) yield* auditOlder(tile, now, newer, holds, found)
+  }
+}
+
+/** The tile that this one is, or has become; undefined: the tree does not reach so far. */
+function nowOf({ level, index, width }: Tile, size: number): Tile | undefined {
+  const lowest = level === 'entries' ? 0 : level
+  if (index * TILE_WIDTH + width > hashesAt(lowest, size)) return undefined
+  return { ...tileAt(lowest, index * TILE_WIDTH, size), level }
+}
+
+function* nameBeyond(tile: Tile, size: number, found: Findings): Audited<void> {
+  const path = tilePath(tile)
+  const bytes = yield* file(path)
+  const hashes =
+    tile.level === 'entries' ? unbundled(bytes ?? Uint8Array.of())?.map(leafHash) : hashesOf(bytes ?? Uint8Array.of())
+  const place = hashes === undefined ? undefined : yield* placeOf(tile.level, hashes, size)
+  found.add(
+    place === undefined
+      ? { kind: 'stray', path, says: `The tree that was signed, of ${size} entries, does not reach so far.` }
+      : { kind: 'moved', path, says: `It is what belongs to ${place}.` },
+  )
+}
+
+/** Many states of a tile lie beside each other, and what it became is read once for all of them. */
+type Newer = Map<Tile['level'], { readonly path: string; readonly bytes: Uint8Array | undefined }>
+
+function* auditOlder(tile: Tile, now: Tile, newer: Newer, holds: boolean, found: Findings): Audited<void> {
+  const [path, became] = [tilePath(tile), tilePath(now)]
+  // Of a file that is known to be wrong nothing follows for another.
+  if (found.has(became)) return
+  if (newer.get(tile.level)?.path !== became) newer.set(tile.level, { path: became, bytes: yield* tileFile(now) })
+  const [older, whole] = [yield* file(path), newer.get(tile.level)?.bytes]
+  if (older === undefined || whole === undefined) return
+  const count = tile.level === 'entries' ? unbundled(older)?.length : older.length / HASH_BYTES
+  if (count === tile.width && same(older, whole.subarray(0, older.length))) return
+  const says = `It is not the beginning of ${became}, which it became.`
+  found.add({ kind: holds ? 'altered' : 'inconsistent', path, says })
+}
+
+/** What is not full may have given way to what is: both begin alike. */
+function* tileFile(tile: Tile): Audited<Uint8Array | undefined> {
+  return (yield* file(tilePath(tile))) ?? (yield* file(tilePath({ ...tile, width: TILE_WIDTH })))
+}
