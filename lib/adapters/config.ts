@@ -43,6 +43,8 @@ export const transparency = (env: Environment = process.env) => ({
   bucket: required('SALLYPORT_LOG_BUCKET', env),
   keyId: required('SALLYPORT_LOG_KEY_ID', env),
   origin: required('SALLYPORT_LOG_NAME', env),
+  /** A bucket has a host of its own but where somebody stands in for S3. */
+  pathStyle: env['AWS_ENDPOINT_URL_S3'] !== undefined,
 })
 
 /** SALLYPORT_ORIGINS: where people reach the gateway, comma separated; the first is the one that is told to others. */

@@ -160,8 +160,8 @@ export const consentPorts = sessionPorts
 /** May know its own tokens again. */
 export const logoutPorts = () => ({ ...clientPorts(), signer: signer() })
 
-const logFiles = (bucket: string) =>
-  s3Files(new S3Client({ ...patience, maxAttempts: 3, forcePathStyle: true }), bucket)
+const logFiles = ({ bucket, pathStyle }: ReturnType<typeof transparency>) =>
+  s3Files(new S3Client({ ...patience, maxAttempts: 3, forcePathStyle: pathStyle }), bucket)
 
 const logSigner = ({ keyId, origin }: ReturnType<typeof transparency>) =>
   kmsLogSigner(new KMSClient({ ...patience, maxAttempts: 3 }), keyId, origin)
@@ -170,7 +170,7 @@ const logSigner = ({ keyId, origin }: ReturnType<typeof transparency>) =>
 export const sealPorts = () => ({
   ...sessionPorts(),
   tree: dynamoTree({ calls: sdkCalls(dynamoClient()), state: tables().state }),
-  files: logFiles(transparency().bucket),
+  files: logFiles(transparency()),
   signer: logSigner(transparency()),
   changes: streamRecords,
 })
@@ -179,4 +179,4 @@ export const sealPorts = () => ({
 export const logKeyPorts = () => ({ ...stillPorts(), signer: logSigner(transparency()) })
 
 /** Files of the sealed log, to be read. */
-export const logFilePorts = () => ({ ...stillPorts(), files: logFiles(transparency().bucket) })
+export const logFilePorts = () => ({ ...stillPorts(), files: logFiles(transparency()) })
