@@ -227,6 +227,11 @@ describe('Files and table that do not agree', () => {
     const tile = changed.files.files.get('tile/0/001.p/44') ?? Buffer.of()
     tile[3] = (tile[3] ?? 0) ^ 1
     await expect(next(changed)).rejects.toThrow('not those that were signed')
+    // An entry alone, which no signature names: carried on it would stand in every larger bundle.
+    const edited = await grownLog()
+    const bundle = edited.files.files.get('tile/entries/001.p/44') ?? Buffer.of()
+    bundle[40] = (bundle[40] ?? 0) ^ 1
+    await expect(next(edited)).rejects.toThrow('the entries of the log are not those that were signed')
   })
 
   test('a table that was brought back from a backup does not grow another log under the same name', async () => {

@@ -5,7 +5,7 @@ import type { FoundTop, LogFiles, TreeTop } from '../../ports/tree.ts'
 import { unbundled } from '../../rules/transparency/bundle.ts'
 import { type Checkpoint, type CheckpointFault, readCheckpoint } from '../../rules/transparency/checkpoint.ts'
 import { type Edge, EMPTY_EDGE, type File, rootOf } from '../../rules/transparency/edge.ts'
-import { EMPTY_ROOT, type Hash, same } from '../../rules/transparency/merkle.ts'
+import { EMPTY_ROOT, type Hash, leafHash, same } from '../../rules/transparency/merkle.ts'
 import { unpacked } from '../../rules/transparency/staged.ts'
 import { bundleOf, edgeTiles, tilePath } from '../../rules/transparency/tiles.ts'
 import type { SealPorts } from './step.ts'
@@ -81,5 +81,9 @@ async function loaded(files: LogFiles, size: number): Promise<Edge> {
   }
   const entries = bundle === undefined ? undefined : unbundled(bundle)
   if (entries === undefined) throw new Disagreement('a bundle of entries is not there')
+  // What is signed are hashes: an entry that was changed would be carried on into every larger bundle.
+  const hashes = levels[0] ?? []
+  if (entries.length !== hashes.length || !entries.every((entry, i) => same(leafHash(entry), hashes[i] as Hash)))
+    throw new Disagreement('the entries of the log are not those that were signed')
   return { size, levels: Array.from(levels, (hashes) => hashes ?? []), entries }
 }
