@@ -273,6 +273,25 @@ onEngine('dynoxide', (gate) => {
     expect([result.status, words]).toEqual([401, ['session_refused malformed']])
   })
 
+  test('A stranger with a key of their own does not make the log grow by a line a request', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
+    const jwk = await exportJWK(publicKey)
+    const since = gate().clock.now() + 1
+    for (let i = 0; i < 16; i++) {
+      const claims = { jti: `stranger-${since}-${i}`, iat: gate().clock.seconds(), htm: 'POST' }
+      const dpop = await new SignJWT({ ...claims, htu: 'https://auth.acme.test/oauth/token' })
+        .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk })
+        .sign(privateKey)
+      const form = {
+        ...{ client_id: 'sallyport-cli', grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange' },
+        ...{ subject_token: 'a.b.c', subject_token_type: 'urn:ietf:params:oauth:token-type:jwt', scope: 'shop' },
+      }
+      expect((await gate().send('POST', '/oauth/token', { form, headers: { dpop } })).status).toBe(400)
+    }
+    const lines = (await gate().events(undefined, since)).filter((one) => one.kind === 'token_refused')
+    expect(lines.map((one) => one.count)).toEqual([1, 2, 4, 8, 16])
+  })
+
   test('Another site cannot use up a person’s guesses by links', async () => {
     const company = await foundWithClients(gate())
     const at = await signInBrowser(gate(), company.bob)

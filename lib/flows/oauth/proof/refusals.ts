@@ -7,7 +7,10 @@ import type { Attempt, Found, Write } from '../../../ports.ts'
 import type { Grant } from '../../../schema.ts'
 
 type About = Pick<TokenRefused, 'client' | 'company' | 'subject' | 'session' | 'grant' | 'grant_type'> & {
-  /** What was shown on the way and is good once: it is used up by a refusal, too. */
+  /**
+   * What a client signed to prove itself, which is good once: it is used up by a refusal, too, and has a line of its own. Not
+   * what anybody can make, such as a proof of a key: that goes with `writes`, and is counted.
+   */
   readonly spent?: readonly Write[]
 }
 

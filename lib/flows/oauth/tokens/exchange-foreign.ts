@@ -29,20 +29,20 @@ export async function exchangeForeign(
   const at = inSeconds(attempt.at)
   const { authentication, service, company: of } = client
   const grant_type = 'token_exchange' as const
-  const about = { client: client.id, grant_type, ...(of === undefined ? {} : { company: of }), spent: also }
+  const about = { client: client.id, grant_type, ...(of === undefined ? {} : { company: of }) }
   if (authentication.method !== 'issuer' || service === undefined || of === undefined)
-    return tokenRefused(attempt, 'unauthorized_client', 'unauthorized_client', about)
+    return tokenRefused(attempt, 'unauthorized_client', 'unauthorized_client', about, also)
   const { issuer, claims: wanted } = authentication
   const claims = await ports.proofs.foreign(jwt, { issuer, audience: ports.deployment.origin, at })
-  if (claims === undefined) return tokenRefused(attempt, 'invalid_grant', 'untrusted_issuer', about)
+  if (claims === undefined) return tokenRefused(attempt, 'invalid_grant', 'untrusted_issuer', about, also)
   const fits = Object.entries(wanted).every(([name, value]) => Object.hasOwn(claims, name) && claims[name] === value)
-  if (!fits) return tokenRefused(attempt, 'invalid_grant', 'claims_mismatch', about)
+  if (!fits) return tokenRefused(attempt, 'invalid_grant', 'claims_mismatch', about, also)
   const [subject, company] = await ports.table.get(key.subject(service), key.company(of))
-  if (subject?.state !== 'active') return tokenRefused(attempt, 'invalid_grant', 'account_suspended', about)
-  if (company?.state !== 'active') return tokenRefused(attempt, 'invalid_grant', 'company_suspended', about)
+  if (subject?.state !== 'active') return tokenRefused(attempt, 'invalid_grant', 'account_suspended', about, also)
+  if (company?.state !== 'active') return tokenRefused(attempt, 'invalid_grant', 'company_suspended', about, also)
   const asks = { client, company, subject, scopes, resource: undefined, key: bound, life: oauth.exchange }
   const opened = await openMachineSession(ports, asks, at)
-  if ('refused' in opened) return tokenRefused(attempt, 'invalid_target', opened.refused, about)
+  if ('refused' in opened) return tokenRefused(attempt, 'invalid_target', opened.refused, about, also)
   return permitted<Tokens>(
     { ...opened.tokens, exchanged: true },
     [{ kind: 'token_exchanged', company: of, client: client.id, ...opened.about, from: 'issuer', scopes }],

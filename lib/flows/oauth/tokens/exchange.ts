@@ -70,8 +70,8 @@ export async function exchangeToken(ports: Needs, attempt: Attempt, command: Exc
   const question = await questionOf(ports, principal, held, isStale(principal.session, at))
   const cause = unfit(client, principal, asked, allowedVerbs(question, at))
   const { company, subject, session } = principal
-  const whose = { ...about, company: company.id, subject: subject.id, session: session.id, spent: also }
-  const refuse = (why: TokenCause) => tokenRefused(attempt, told(why), why, whose)
+  const whose = { ...about, company: company.id, subject: subject.id, session: session.id }
+  const refuse = (why: TokenCause) => tokenRefused(attempt, told(why), why, whose, key.writes)
   if (cause !== undefined) return refuse(cause)
   const narrowed = await narrow(ports, { client, principal, scopes: asked.scopes, key: key.key }, also, at)
   return 'refused' in narrowed ? refuse(narrowed.refused) : narrowed
