@@ -6,7 +6,7 @@
 import type { RecordedEvent } from '../../event.ts'
 import type { EventId, Milliseconds } from '../../ids.ts'
 import type { Tree, TreeTop } from '../../ports/tree.ts'
-import { cadence, minuteOf, slotOf } from '../../rules/transparency/entry.ts'
+import { minuteOf, slotOf } from '../../rules/transparency/entry.ts'
 import { edgeAt, type Memory, publish } from './published.ts'
 import { nextTop, type SealPorts } from './step.ts'
 
@@ -68,6 +68,3 @@ function stepOf(events: readonly RecordedEvent[]): { readonly step: readonly Rec
   const step = ordered.filter((event) => minutes.includes(minuteOf(event)))
   return { step, rest: ordered.length - step.length }
 }
-
-/** How far the signature of the log is behind, in spans of its cadence. */
-export const behind = (top: TreeTop, now: Milliseconds): number => (now / 1000 - top.at) / cadence
