@@ -51,13 +51,20 @@ export const nouns: readonly (readonly [heading: string, nouns: readonly Noun[]]
       noun('invitations', 'who was asked in and has not come yet', () => import('./commands/people/invitations.ts')),
       noun('teams', 'people and services that are given things together', () => import('./commands/teams/grow.ts')),
       noun('services', 'programs that act by themselves', () => import('./commands/services/grow.ts')),
+      noun('webhooks', 'where what happens in your company is sent', () => import('./commands/webhooks/grow.ts')),
       noun('company', 'what your company is called', () => import('./commands/company/grow.ts')),
       noun('policy', 'what your company asks of everybody', () => import('./commands/company/policy.ts')),
     ],
   ],
   [
     LOG,
-    [noun('log', 'whether the sealed log is whole, without asking anybody', () => import('./commands/log/grow.ts'))],
+    [
+      noun(
+        'log',
+        'the sealed log: whether it is whole, and that an event is in it',
+        () => import('./commands/log/grow.ts'),
+      ),
+    ],
   ],
 ]
 

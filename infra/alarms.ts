@@ -114,6 +114,12 @@ const all = (log: Value): readonly Alarm[] => [
     { ...ours('log_disturbed'), ...atLeast(1) },
   ],
   ['LogSealErrors', 'The log was not sealed', { ...lambda('Errors', 'logSeal'), ...atLeast(1) }],
+  ['LogSweepErrors', 'The log was not swept for what was missed', { ...lambda('Errors', 'logSweep'), ...atLeast(1) }],
+  [
+    'DeliverErrors',
+    'Events do not go out, to files, the event bus or webhooks',
+    { ...lambda('Errors', 'deliver'), ...atLeast(3) },
+  ],
   [
     'LogSealBehind',
     'What happened a quarter of an hour ago is not sealed yet',

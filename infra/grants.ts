@@ -6,10 +6,12 @@ import { accountPages } from './grants-account-pages.ts'
 import { clients } from './grants-clients.ts'
 import { joining, recovery } from './grants-coming-in.ts'
 import { consolePages } from './grants-console.ts'
+import { consoleOfLog } from './grants-console-log.ts'
 import { consoleOfPeople } from './grants-console-people.ts'
 import { consoleOfPolicy } from './grants-console-policy.ts'
 import { consoleOfProjects } from './grants-console-projects.ts'
 import { consoleOfReviews } from './grants-console-reviews.ts'
+import { deliveries } from './grants-deliveries.ts'
 import { people } from './grants-people.ts'
 import { projects } from './grants-projects.ts'
 import { signingIn } from './grants-signing-in.ts'
@@ -35,8 +37,38 @@ export const grants = (may: Vocabulary): Grants => ({
   ...consoleOfProjects(may),
   ...consoleOfReviews(may),
   ...consoleOfPolicy(may),
+  ...consoleOfLog(may),
   ...projects(may),
-  logSeal: [may.read('TREE'), may.list('LEAVES'), may.put('TREE', 'LEAVES'), may.signLog(), may.follow(), may.file()],
+  ...deliveries(may),
+  logSeal: [...sealing(may, 'RETIRED'), may.findEvent(), may.follow()],
+  logSweep: [...sealing(may), may.walkLog()],
+  // Hashes have a level for a folder, of one digit, and entries a word: they are nobody's here.
+  eventProofsShow: [
+    may.read(...standing),
+    may.mark(),
+    may.findEvent(),
+    may.list('LEAVES'),
+    may.publishLog(),
+    may.lookUp('checkpoint', 'tile/?/*'),
+  ],
+  logRefused: [may.read('USED'), may.put('USED')],
+  statisticsCount: [
+    may.read('TREE', 'STATISTICS', 'ACTIVE'),
+    may.list('HOURS'),
+    may.put('STATISTICS', 'ACTIVE'),
+    may.sum(),
+    may.lookUp('checkpoint', 'tile/entries/*'),
+  ],
+  statisticsShow: [may.read(...standing, 'STATISTICS'), may.list('HOURS'), may.mark()],
+  retentionShow: [may.read(...standing, 'RETENTION'), may.mark()],
+  retentionUpdate: [may.read(...standing, 'RETENTION'), may.put('RETENTION')],
+  retentionRetire: [
+    may.read('TREE', 'RETIRED', 'COMPANY'),
+    may.list('LEAVES', 'RETENTION'),
+    may.put('RETENTION', 'RETIRED'),
+    may.findEvent(),
+    may.retire(),
+  ],
   logKey: { only: [may.publishLog()] },
   logCheckpoint: { only: may.lookUp('checkpoint') },
   logTile: { only: may.lookUp('tile/*') },
@@ -46,6 +78,12 @@ export const grants = (may: Vocabulary): Grants => ({
   formsShow: still,
   openapiShow: still,
 })
+
+/** Writes the log's tree, and what was told of its disturbed lines. */
+const sealing = (may: Vocabulary, ...more: readonly string[]) => [
+  ...[may.read('TREE', 'TOLD', ...more), may.list('LEAVES'), may.put('TREE', 'LEAVES', 'TOLD')],
+  ...[may.signLog(), may.file()],
+]
 
 function sessions(may: Vocabulary): Grants {
   const list = [may.read(...standing, 'PROFILE'), may.list('SESSIONS', 'SEEN'), may.mark()]
@@ -130,6 +168,7 @@ function gates(may: Vocabulary): Grants {
     checkShow: authorize,
     authorizerSimple: authorize,
     authorizerPolicy: authorize,
-    eventsIndex: [may.read(...standing, 'TALLY'), may.mark(), may.readLog()],
+    eventsIndex: [may.read(...standing, 'TALLY', 'PROFILE', 'TEAM'), may.mark(), may.readLog()],
+    eventsCounts: [may.read(...standing), may.mark(), may.readLog()],
   }
 }

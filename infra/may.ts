@@ -63,7 +63,29 @@ const letters = (mailFrom: string): Statement =>
     StringEquals: { 'ses:FromAddress': mailFrom },
   })
 
-export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Messages) => ({
+/** Where events go besides the log, as the operator says. */
+export interface Exports {
+  /** `s3`, or nothing. */
+  readonly files: string
+  /** The name or the ARN of an event bus, or nothing. */
+  readonly bus: string
+}
+
+const busArn = (bus: string): Value =>
+  bus.startsWith('arn:') ? bus : sub(`arn:{Partition}:events:{Region}:{AccountId}:event-bus/${bus}`)
+
+function exporting({ files, bus }: Exports): readonly Statement[] {
+  if (!['', 's3'].includes(files)) throw new Error('--param exports is s3, or nothing')
+  const putting = [
+    allow(['s3:PutObject', 's3:PutObjectRetention', 's3:PutObjectTagging'], sub('{LogBucket.Arn}/ocsf/*')),
+    allow(['kms:GenerateDataKey'], arnOf('TablesKey'), {
+      StringEquals: { 'kms:ViaService': sub('s3.{Region}.{URLSuffix}') },
+    }),
+  ]
+  return [...(files === '' ? [] : putting), ...(bus === '' ? [] : [allow(['events:PutEvents'], busArn(bus))])]
+}
+
+export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Messages, exported: Exports) => ({
   /** Prefixes of partitions, as in lib/schema.ts. */
   read: (...prefixes: readonly string[]) => allow(['dynamodb:BatchGetItem'], state.arn, within(prefixes)),
   list: (...prefixes: readonly string[]) => allow(['dynamodb:Query'], state.arn, within(prefixes)),
@@ -78,9 +100,15 @@ export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Mes
   verify: () => allow(['dynamodb:UpdateItem'], state.arn, within(['VERIFIED'])),
   /** Sets the mark of a session that passed: when and where, and nothing that decides. */
   mark: () => allow(['dynamodb:UpdateItem'], state.arn, within(['SEEN'])),
+  /** Adds to the hours of the statistics, together with how far the log is counted. */
+  sum: () => allow(['dynamodb:UpdateItem'], state.arn, { ...within(['HOURS']), ...inTransaction }),
   /** Adds to the log, alone or in a transaction. Nobody has a word for changing it or taking from it. */
   record: () => allow(['dynamodb:PutItem'], events.arn),
   readLog: () => allow(['dynamodb:Query'], events.arn),
+  /** Of the log what lies under a company and a day. */
+  findEvent: () => allow(['dynamodb:Query'], events.arn),
+  /** Every line of the log, whosever it is. */
+  walkLog: () => allow(['dynamodb:Scan', 'dynamodb:BatchGetItem'], events.arn),
   /** The tables' own key, through DynamoDB and in no other way. */
   openTables: () =>
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], arnOf('TablesKey'), {
@@ -106,8 +134,8 @@ export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Mes
   /** What the log is verified with. */
   publishLog: () => allow(['kms:GetPublicKey'], arnOf('LogKey')),
   /** Files of the sealed log of this kind, to be read. */
-  lookUp: (path: string) => [
-    allow(['s3:GetObject'], sub(`{LogBucket.Arn}/${path}`)),
+  lookUp: (...paths: readonly string[]) => [
+    ...paths.map((path) => allow(['s3:GetObject'], sub(`{LogBucket.Arn}/${path}`))),
     allow(['s3:ListBucket'], arnOf('LogBucket')),
     allow(['kms:Decrypt'], arnOf('TablesKey'), {
       StringEquals: { 'kms:ViaService': sub('s3.{Region}.{URLSuffix}') },
@@ -117,6 +145,17 @@ export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Mes
   follow: () => [
     allow(['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'], events.stream),
     allow(['dynamodb:ListStreams'], '*'),
+  ],
+  /** Takes out of the log what was announced to go: its lines, and their entries, whose hashes nobody can write here. */
+  retire: () => [
+    allow(['dynamodb:DeleteItem'], events.arn, within(['EVENT'])),
+    allow(['s3:GetObject'], sub('{LogBucket.Arn}/checkpoint')),
+    allow(['s3:GetObject'], sub('{LogBucket.Arn}/tile/0/*')),
+    allow(['s3:GetObject', 's3:PutObject'], sub('{LogBucket.Arn}/tile/entries/*')),
+    allow(['s3:ListBucket'], arnOf('LogBucket')),
+    allow(['kms:Decrypt', 'kms:GenerateDataKey'], arnOf('TablesKey'), {
+      StringEquals: { 'kms:ViaService': sub('s3.{Region}.{URLSuffix}') },
+    }),
   ],
   /** Files of the sealed log, through S3 alone, into a bucket that gives nothing back before its time. */
   file: () => [
@@ -129,6 +168,8 @@ export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Mes
       StringEquals: { 'kms:ViaService': sub('s3.{Region}.{URLSuffix}') },
     }),
   ],
+  /** Puts events where the operator wants them, and only there. */
+  export: () => exporting(exported),
   /** Letters that a person's own act has written, or an administrator's. */
   post: () => letters(mailFrom),
   /** Letters that anybody may ask for, each reserved first from a count that nobody else writes. */

@@ -5,6 +5,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { bundle } from './bundle.ts'
 import type { Resources } from './cloudformation.ts'
+import { settingsIn, tellOwnSettings } from './own-settings.ts'
 import { shareRoles } from './share-roles.ts'
 import { share } from './shared.ts'
 import { zip } from './zip.ts'
@@ -30,17 +31,25 @@ export class PackageFunctions {
   readonly hooks: Readonly<Record<string, () => Promise<void>>>
 
   constructor(packager: Packager) {
+    const named = new Map<string, ReadonlySet<string>>()
     this.hooks = {
-      'before:package:createDeploymentArtifacts': () => packageFunctions(packager),
-      'before:aws:package:finalize:mergeCustomProviderResources': async () =>
-        share(packager.service.provider.compiledCloudFormationTemplate.Resources),
+      'before:package:createDeploymentArtifacts': () => packageFunctions(packager, named),
+      'before:aws:package:finalize:mergeCustomProviderResources': async () => {
+        const { Resources } = packager.service.provider.compiledCloudFormationTemplate
+        share(Resources)
+        tellOwnSettings(Resources, named)
+      },
       'after:aws:package:finalize:mergeCustomProviderResources': async () =>
         shareRoles(packager.service.provider.compiledCloudFormationTemplate.Resources),
     }
   }
 }
 
-async function packageFunctions({ service, serviceDir }: Packager): Promise<void> {
+/** `named`: which settings each module names. */
+async function packageFunctions(
+  { service, serviceDir }: Packager,
+  named: Map<string, ReadonlySet<string>>,
+): Promise<void> {
   const functions = Object.values(service.functions)
   const entries = [...new Set(functions.map(entryOf))]
   const folder = join(serviceDir, '.serverless')
@@ -52,9 +61,11 @@ async function packageFunctions({ service, serviceDir }: Packager): Promise<void
     built,
     service.provider.architecture === 'x86_64' ? 'x64' : 'arm64',
   )) {
-    const contents = files.map(async (name) => ({ name, bytes: await readFile(join(built, name)) }))
+    const contents = await Promise.all(files.map(async (name) => ({ name, bytes: await readFile(join(built, name)) })))
     const artifact = join(folder, `${basename(entry, '.ts')}.zip`)
-    await writeFile(artifact, zip(await Promise.all(contents)))
+    await writeFile(artifact, zip(contents))
+    for (const { name, bytes } of contents.filter((one) => one.name.endsWith('.mjs')))
+      named.set(name.replace(/\.mjs$/, ''), settingsIn(bytes.toString()))
     artifacts.set(entry, artifact)
   }
   for (const one of functions) {

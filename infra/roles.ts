@@ -2,7 +2,7 @@
 
 import { type Template, upper } from './cloudformation.ts'
 import { grants, still } from './grants.ts'
-import { type Messages, type Statement, type Vocabulary, vocabulary, type Word } from './may.ts'
+import { type Exports, type Messages, type Statement, type Vocabulary, vocabulary, type Word } from './may.ts'
 import { logGroup } from './shared.ts'
 import type { Tables } from './tables.ts'
 
@@ -21,8 +21,8 @@ const role = (statements: readonly Statement[]) => ({
 })
 
 /** `prefix`: what the packager puts before a function's name. */
-export function roles(prefix: string, tables: Tables, messages: Messages): Template {
-  const may = vocabulary(tables, messages)
+export function roles(prefix: string, tables: Tables, messages: Messages, exported: Exports): Template {
+  const may = vocabulary(tables, messages, exported)
   const named = Object.entries(grants(may)).map(([name, flow]) => {
     const words = flow === still ? [] : 'only' in flow ? flow.only : [...recording(may), ...flow]
     return [`${upper(name)}Role`, role([...may.log(logGroup(prefix), `${prefix}-${name}`), ...words.flat()])] as const

@@ -51,6 +51,13 @@ export function sealed(days: string): Template {
                 ExpirationInDays: PASSING + 1,
                 NoncurrentVersionExpiration: { NoncurrentDays: PASSING + 1 },
               },
+              // A bundle without what went by retention lies over the one with it, which goes when its lock ends.
+              {
+                Id: 'what-went',
+                Status: 'Enabled',
+                Prefix: 'tile/entries/',
+                NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+              },
             ],
           },
         },

@@ -60,9 +60,9 @@ function invoking(prefix: string, routeless: readonly string[]): readonly object
   ]
 }
 
-/** A schedule has no role to call by, and keeps its permission. */
+/** A schedule has no role to call by, and neither has a log: they keep their permission. */
 const isOfApi = (type: string, { Principal }: Readonly<Record<string, unknown>>): boolean =>
-  type === 'AWS::Lambda::Permission' && Principal !== 'events.amazonaws.com'
+  type === 'AWS::Lambda::Permission' && Principal === 'apigateway.amazonaws.com'
 
 /** In the packager's own template, before ours is put beside it. */
 export function share(resources: Resources): void {

@@ -19,11 +19,12 @@ export async function stack({ resolveVariable, resolveConfigurationProperty }: V
   const ask = async (name: string): Promise<string> => String(await resolveVariable(name))
   const used = tables(await ask('param:stateTable'), await ask('param:eventsTable'), await ask('param:eventsStream'))
   const messages = { carrier: await ask('param:sms'), mailFrom: await ask('param:mailFrom') }
+  const exported = { files: await ask('param:exports'), bus: await ask('param:eventBus') }
   const prefix = `${await ask('self:service')}-${await ask('sls:stage')}`
   const functions = (await resolveConfigurationProperty(['functions'])) as Functions
   return {
     tables: used,
-    roles: roles(prefix, used, messages),
+    roles: roles(prefix, used, messages, exported),
     alarms: alarms(await ask('param:alarms'), used.events.name),
     address: address(await ask('param:domain'), await ask('param:certificate'), await ask('param:sites')),
     shared: shared(prefix, functions),

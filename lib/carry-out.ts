@@ -101,21 +101,21 @@ async function follow(
 
 /**
  * Counts instead of writing: a stranger's flood makes the log grow with its logarithm. A line is written when the count
- * reaches a power of two; the exact number stands under `fold`. It is raised first, so that what is written with it is never
- * without a record; a lost race counts once more.
+ * reaches or passes a power of two; the exact number stands under `fold`. It is raised first, so that what is written with
+ * it is never without a record; a lost race counts once more.
  */
 async function count(
   ports: Carrying,
   attempt: Attempt,
-  { counted: event, fold, instead }: Counted,
+  { counted: event, fold, times = 1, instead }: Counted,
   writes: readonly Write[] = [],
   round = 0,
 ): Promise<'committed' | 'lost'> {
   const at = inSeconds(attempt.at)
   const name = `${fold}/${event.company ?? '-'}/${Math.floor(at / foldWindow)}`
-  const soFar = await ports.table.tally(key.tally(name), later(at, TALLY_LIFE))
+  const soFar = await ports.table.tally(key.tally(name), later(at, TALLY_LIFE), times)
   ports.journal.measure(attempt, event)
-  const due = (soFar & (soFar - 1)) === 0
+  const due = Math.clz32(soFar - times) !== Math.clz32(soFar)
   if (!due && writes.length === 0) return 'committed'
   const stamp = await stamper(ports, attempt)
   const line = stamp(event, { count: soFar, fold: name })

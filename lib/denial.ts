@@ -23,6 +23,7 @@ export const denials = {
   app_locked: [409, 'This app is locked: nobody is given anything more. Unlock it first'],
   more_than_held: [403, 'Nobody gives more than they hold themselves'],
   copy_first: [403, 'This project is another’s. Copy it first, then edit the copy'],
+  not_sealed_yet: [409, 'This is not sealed yet. Ask again in a few seconds'],
   outdated: [412, 'This was changed meanwhile. Read it again, then change it'],
   challenge_expired: [410, 'The code has expired. Begin again'],
   challenge_spent: [410, 'Too many wrong codes. Begin again'],

@@ -14,6 +14,7 @@ import type { Of } from './events/of.ts'
 import type * as projects from './events/projects.ts'
 import type * as sessions from './events/sessions.ts'
 import type * as signingIn from './events/signing-in.ts'
+import type * as webhooks from './events/webhooks.ts'
 import type {
   AttemptId,
   CompanyId,
@@ -36,6 +37,7 @@ export type { ProjectRefused } from './events/projects.ts'
 export type { AccessRefused, SessionFailure } from './events/sessions.ts'
 export type * from './events/signing-in.ts'
 
+/** What was sent is no request that an endpoint could read, so nothing of it was evaluated. */
 export interface RequestRefused extends Of<'request_refused'> {
   readonly endpoint: string
   readonly cause:
@@ -47,6 +49,7 @@ export interface RequestRefused extends Of<'request_refused'> {
     | 'too_large'
     | 'not_found'
 }
+/** An administrator read the log of the company, or of something in it. */
 export interface LogRead extends Of<'log_read'> {
   readonly company: CompanyId
   readonly subject: SubjectId
@@ -56,16 +59,19 @@ export interface LogRead extends Of<'log_read'> {
 export interface RaceLost extends Of<'race_lost'> {
   readonly endpoint: string
 }
+/** Something failed that is nobody's doing; the journal of the function says where. */
 export interface Fault extends Of<'fault'> {
   readonly endpoint: string
   /** The class of the error, never its message: messages quote input. */
   readonly error: string
 }
+/** A company was founded by whoever runs the gateway. */
 export interface CompanyCreated extends Of<'company_created'> {
   readonly company: CompanyId
   /** Mail domains that are the company's own: whoever has a mailbox there may join, where its policy says so. */
   readonly domains?: readonly string[]
 }
+/** A person came into a company: when it was founded, or by an invitation. */
 export interface SubjectCreated extends Of<'subject_created'> {
   readonly company: CompanyId
   readonly subject: SubjectId
@@ -171,6 +177,17 @@ export type AuthEvent =
   | oauth.ClientChanged
   | oauth.ClientRemoved
   | log.LogDisturbed
+  | log.RetentionChanged
+  | log.RetentionRefused
+  | log.RetirementBegun
+  | log.RetirementDone
+  | log.RetentionLookedAfter
+  | log.GatewayRefused
+  | webhooks.WebhookCreated
+  | webhooks.WebhookChanged
+  | webhooks.WebhookRemoved
+  | webhooks.WebhookRefused
+  | webhooks.WebhookFailed
 
 /** One or more: an outcome without an event has no type. */
 export type Events = readonly [AuthEvent, ...AuthEvent[]]
@@ -182,8 +199,11 @@ export interface Covered {
 
 /** What the edge knows of the attempt, put on each of its events when they are recorded. */
 export interface Stamp {
+  /** Its own: two digits that count the events of one attempt, then random ones. */
   readonly id: EventId
+  /** When the attempt began. */
   readonly at: Milliseconds
+  /** The request that it belongs to, which the answer names as well. */
   readonly attempt: AttemptId
   /** Keyed digest of the caller's network: an IPv4 address, or the /64 of an IPv6 one. */
   readonly address: Digest
@@ -193,6 +213,7 @@ export interface Stamp {
 
 /** A refusal that was counted instead of written each time: `count` so far when this line was written. */
 export interface Folded {
+  /** How many there were in the same quarter of an hour when this was written. */
   readonly count: number
   /** Names the counter, where the exact number stands while it is kept. */
   readonly fold: string

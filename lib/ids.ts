@@ -27,6 +27,8 @@ export type ReviewId = Branded<string, 'ReviewId'>
 export type ProjectId = Branded<string, 'ProjectId'>
 /** What a project holds, as it was at one moment. */
 export type ContentId = Branded<string, 'ContentId'>
+/** One end of a company's webhooks. */
+export type WebhookId = Branded<string, 'WebhookId'>
 /** One link in one letter. */
 export type LinkId = Branded<string, 'LinkId'>
 export type EventId = Branded<string, 'EventId'>
@@ -86,6 +88,7 @@ export const parseDeviceId = matching<DeviceId>(random)
 export const parsePasskeyId = matching<PasskeyId>(random)
 export const parseInvitationId = matching<InvitationId>(random)
 export const parseReviewId = matching<ReviewId>(random)
+export const parseWebhookId = matching<WebhookId>(random)
 export const parseProjectId = matching<ProjectId>(/^[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*$(?<=^.{2,40})/)
 export const parseCountryCode = matching<CountryCode>(/^[A-Z]{2}$/)
 export const parseGrantId = matching<GrantId>(random)

@@ -19,3 +19,9 @@ export const treeKey = {
   /** Minutes since 1970, and the first of the leaves. */
   leaves: (minute: number, first: number) => ({ pk: `LEAVES#${minute}`, sk: String(first).padStart(16, '0') }),
 }
+
+export const sweepKey = {
+  walk: () => ({ pk: 'TREE#events', sk: 'SWEEP' }),
+  /** By the name of a line. */
+  telling: (line: string) => ({ pk: `TOLD#${line}`, sk: 'TOLD' }),
+}

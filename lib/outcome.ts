@@ -14,6 +14,8 @@ const made: unique symbol = Symbol('made by permitted() or denied()')
 export interface Counted {
   readonly counted: AuthEvent
   readonly fold: string
+  /** So many at once, told together. Absent: one. */
+  readonly times?: number
   /** Written where no line is, and weighs as much: the time that it takes must not tell whether there is one. */
   readonly instead?: Write
 }

@@ -19,10 +19,12 @@ import type { Signer } from './ports/signer.ts'
 import type { Table } from './ports/table.ts'
 import type { PasswordHash, Policy } from './schema.ts'
 
+export type * from './ports/deliveries.ts'
 export type * from './ports/messages.ts'
 export type * from './ports/passkeys.ts'
 export type * from './ports/proofs.ts'
 export type * from './ports/signer.ts'
+export type * from './ports/sweep.ts'
 export type * from './ports/table.ts'
 export { Unavailable } from './ports/table.ts'
 export type * from './ports/tree.ts'
@@ -38,9 +40,18 @@ export interface Attempt {
   readonly userAgent: string
 }
 
+/** Which part of a log: sort keys of events (lib/log-keys.ts), newest first. */
+export interface LogSpan {
+  readonly limit: number
+  /** Strictly before this one. */
+  readonly before?: string
+  /** From this one on. */
+  readonly since?: string
+}
+
 export interface EventLog {
-  /** One day of one company, newest first, strictly before `before` (a sort key) where given. Day: days since the epoch. */
-  read(company: CompanyId, day: number, limit: number, before?: string): Promise<readonly RecordedEvent[]>
+  /** One day of one company, strongly consistent. Day: days since the epoch. */
+  read(company: CompanyId, day: number, span: LogSpan): Promise<readonly RecordedEvent[]>
 }
 
 export interface Random {

@@ -48,12 +48,18 @@
 // DeviceGrant DEVICEGRANT#<id>      DEVICEGRANT        yes  a command line that shows a code and waits (RFC 8628)
 // UserCode  USERCODE#<digest>       USERCODE           yes  what the person types → the command line that waits
 // Used      USED#<digest>           USED               yes  shown once and never again: assertions, proofs of keys
+// Webhooked WEBHOOKED#<what>        COMPANY#<company>  -    a company that has webhooks, for whoever delivers to them
+// Webhook   WEBHOOKS#<company>      WEBHOOK#<webhook>  -    where events go, what of them, and the sealed secrets that sign
+// WebhookProgress WEBHOOKS#<company> PROGRESS#<webhook> -  how far it is where it has fallen behind
+// Retention RETENTION#<what>       COMPANY#<company>  -    how long a company keeps its log, and its holds
+// Retired   RETIRED#<company>       DAY#<day>          -    a day of it that has gone, or is about to
 // Tally     TALLY#<name>            TALLY              yes  a count that only grows
 // SmsTally  SMS#<name>              SMS                yes  the same, of codes that went out and their money: who sends counts here
 // VerifiedTally VERIFIED#<name>     VERIFIED           yes  the same, of codes that came back: who judges codes counts here
 // LettersTally LETTERS#<name>       LETTERS            yes  the same, of letters that anybody may ask for: who writes them counts
 // Top       TREE#<log>             TOP                -    the newest signed state of the log's tree; the seal's role only
 // Leaves    LEAVES#<minute>         <first>            -    which events of a minute are which leaves; the seal's role only
+// Sum       HOURS#<counting>#<of>#<month> T#<hour>     yes  statistics (lib/records/statistics.ts), counted from the log's leaves
 // -- second table, append-only, never expires, deletion-protected --
 // Event     EVENT#<company|->#<day>#<shard>  <time>#<id>  -  one RecordedEvent
 //
@@ -81,6 +87,7 @@ import type {
   SessionId,
   SubjectId,
   TeamId,
+  WebhookId,
 } from './ids.ts'
 import type { App, Entry, Holding, Review, ReviewDue, ReviewLine } from './records/access.ts'
 import type { Administrators, Company, Domain, Listed, Noun, Team, TeamMember } from './records/companies.ts'
@@ -111,7 +118,9 @@ import type {
   TotpDraft,
 } from './records/people.ts'
 import type { Content, ContentUse, Owned, Project } from './records/projects.ts'
+import type { Retention, Retired } from './records/retention.ts'
 import type { Device, Seen, Session, Use } from './records/sessions.ts'
+import type { Webhook, Webhooked, WebhookProgress } from './records/webhooks.ts'
 
 export type * from './records/access.ts'
 export type * from './records/companies.ts'
@@ -120,7 +129,10 @@ export type * from './records/oauth.ts'
 export type * from './records/pending.ts'
 export type * from './records/people.ts'
 export type * from './records/projects.ts'
+export type * from './records/retention.ts'
 export type * from './records/sessions.ts'
+export type * from './records/statistics.ts'
+export type * from './records/webhooks.ts'
 
 /** What a write may hold. A tally is not among them: it is only ever counted up. */
 export type Item =
@@ -171,6 +183,11 @@ export type Item =
   | DeviceGrant
   | UserCode
   | Used
+  | Webhooked
+  | Webhook
+  | WebhookProgress
+  | Retention
+  | Retired
 
 /** Names one record and carries the type that is found there. */
 export interface Key<T extends Item | Tally> {
@@ -240,6 +257,12 @@ export const key = {
   deviceGrant: (id: DeviceGrantId) => at<DeviceGrant>('device_grant', `DEVICEGRANT#${id}`, 'DEVICEGRANT'),
   userCode: (code: Digest) => at<UserCode>('user_code', `USERCODE#${code}`, 'USERCODE'),
   used: (what: Digest) => at<Used>('used', `USED#${what}`, 'USED'),
+  retention: (of: CompanyId) => at<Retention>('retention', 'RETENTION#all', `COMPANY#${of}`),
+  retired: (of: CompanyId, day: string) => at<Retired>('retired', `RETIRED#${of}`, `DAY#${day}`),
+  webhooked: (id: CompanyId) => at<Webhooked>('webhooked', 'WEBHOOKED#companies', `COMPANY#${id}`),
+  webhook: (of: CompanyId, id: WebhookId) => at<Webhook>('webhook', `WEBHOOKS#${of}`, `WEBHOOK#${id}`),
+  webhookProgress: (of: CompanyId, id: WebhookId) =>
+    at<WebhookProgress>('webhook_progress', `WEBHOOKS#${of}`, `PROGRESS#${id}`),
   tally: (name: string) => at<Tally>('tally', `TALLY#${name}`, 'TALLY'),
   sms: (name: string) => at<Tally>('tally', `SMS#${name}`, 'SMS'),
   verified: (name: string) => at<Tally>('tally', `VERIFIED#${name}`, 'VERIFIED'),
@@ -247,6 +270,7 @@ export const key = {
 }
 
 export const partition = {
+  retentions: (): Partition<Retention> => ({ kind: 'retention', pk: 'RETENTION#all', prefix: 'COMPANY#' }),
   sessions: (of: SubjectId): Partition<Session> => ({ kind: 'session', pk: `SESSIONS#${of}`, prefix: 'SESSION#' }),
   seen: (of: SubjectId): Partition<Seen> => ({ kind: 'seen', pk: `SEEN#${of}`, prefix: 'SEEN#' }),
   devices: (of: SubjectId): Partition<Device> => ({ kind: 'device', pk: `DEVICES#${of}`, prefix: 'DEVICE#' }),
@@ -277,6 +301,7 @@ export const partition = {
     prefix: 'LINE#',
   }),
   reviewsDue: (): Partition<ReviewDue> => ({ kind: 'review_due', pk: 'DUE#reviews', prefix: '0' }),
+  webhooked: (): Partition<Webhooked> => ({ kind: 'webhooked', pk: 'WEBHOOKED#companies', prefix: 'COMPANY#' }),
   owned: (by: SubjectId): Partition<Owned> => ({ kind: 'owned', pk: `OWNED#${by}`, prefix: 'PROJECT#' }),
   passkeys: (of: SubjectId): Partition<Passkey> => ({ kind: 'passkey', pk: `PASSKEYS#${of}`, prefix: 'PASSKEY#' }),
   invitations: (of: CompanyId): Partition<Invitation> => ({
@@ -363,6 +388,10 @@ export function keyOf(item: Item): Key<Item> {
       return key.content(item.company, item.id)
     case 'content_use':
       return key.contentUse(item.company, item.content)
+    case 'retention':
+      return key.retention(item.company)
+    case 'retired':
+      return key.retired(item.company, item.day)
     case 'owned':
       return key.owned(item.subject, item.project)
     case 'client':
@@ -383,5 +412,11 @@ export function keyOf(item: Item): Key<Item> {
       return key.userCode(item.code)
     case 'used':
       return key.used(item.what)
+    case 'webhooked':
+      return key.webhooked(item.company)
+    case 'webhook':
+      return key.webhook(item.company, item.id)
+    case 'webhook_progress':
+      return key.webhookProgress(item.company, item.webhook)
   }
 }

@@ -3,8 +3,9 @@
 // guarded calls sends nothing, and carries none of this.
 
 import type { AuthEvent, Context, FirewallCause } from './event.ts'
-import { inSeconds, later, type Seconds, seconds } from './ids.ts'
+import { inSeconds, later, type Microdollars, type Seconds, seconds } from './ids.ts'
 import type { Attempt, Letter, Ports, Send, TextMessage } from './ports.ts'
+import { costOf } from './rules/sms-firewall.ts'
 import { key } from './schema.ts'
 import { passFirewall } from './sms-firewall.ts'
 
@@ -21,7 +22,8 @@ async function sendCode({ sms, ...ports }: Sending, attempt: Attempt, message: T
   try {
     const cause = await passFirewall(ports.table, ports.deployment.sms, message, inSeconds(attempt.at))
     if (cause !== undefined) return refused(message, cause)
-    return { kind: 'code_sent', ...message.about, message: await sms.send(message) }
+    const cost = costOf(ports.deployment.sms.countries.get(message.country) ?? (0 as Microdollars), message.text)
+    return { kind: 'code_sent', ...message.about, message: await sms.send(message), cost }
   } catch (error) {
     ports.journal.fault(attempt, error)
     return { kind: 'code_not_sent', ...message.about, cause: nameOf(error) }

@@ -6,6 +6,9 @@ import { type Seconds, seconds as whole } from './ids.ts'
 export * from './settings/messages.ts'
 export * from './settings/oauth.ts'
 
+/** As in package.json. */
+export const VERSION = '0.1.0'
+
 // Marked for the bundler: what a function does not use is not worked out in it, and so is not in it.
 /* @__NO_SIDE_EFFECTS__ */
 const days = (n: number): Seconds => whole(n * 86_400)

@@ -27,6 +27,10 @@ export const refusals = {
   unavailable: answerJson(503, { message: 'Service Unavailable' }),
 } as const
 
+/** The sentence, where the answer is the gateway's own. */
+export const messageOf = (answer: Answer): string | undefined =>
+  Object.values(refusals).includes(answer) ? String(fields(JSON.parse(answer.body.toString()))['message']) : undefined
+
 /** Lambda's limit for what an invocation takes or returns. */
 export const MOST_PAYLOAD = 6 * 1024 * 1024
 

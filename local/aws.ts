@@ -1,10 +1,11 @@
 // Stands in, over the wire, for the AWS services that the functions call besides DynamoDB: SNS, End User Messaging, SES,
-// KMS and S3 on one loopback port. Faults are planned by the process that runs it and by nobody else.
+// KMS, S3 and EventBridge on one loopback port. Faults are planned by the process that runs it and by nobody else.
 
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { readBody } from './body.ts'
 import { answerEndUserMessaging, END_USER_MESSAGING, refuseEndUserMessaging } from './end-user-messaging.ts'
+import { answerEventBridge, type Bus, EVENT_BRIDGE, openBus, refuseEventBridge } from './event-bridge.ts'
 import { answerKms, refuseKms } from './kms.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import type { Refusal, Reply } from './reply.ts'
@@ -12,12 +13,13 @@ import { answerS3, type Bucket, bucketIn, isS3, refuseS3 } from './s3.ts'
 import { answerSes, refuseSes, SES_PATH } from './ses.ts'
 import { answerSns, refuseSns } from './sns.ts'
 
-export type Service = 'sns' | 'end-user-messaging' | 'ses' | 'kms' | 's3'
+export type Service = 'sns' | 'end-user-messaging' | 'ses' | 'kms' | 's3' | 'eventbridge'
 /** Refused with an error; done but the answer lost; the line cut before anything was done; no answer ever. */
 export type Fault = Refusal | 'answer lost' | 'cut off' | 'silence'
 
 export interface Aws extends Mailbox {
   readonly endpoint: string
+  readonly bus: Bus
   /** The next `times` requests to the service meet the fault. An SDK client tries three times before it gives up. */
   fail(service: Service, fault: Fault, times?: number): void
   stop(): void
@@ -29,7 +31,15 @@ const MOST_OBJECT = 32_000_000
 
 export async function startAws(rootKey: Buffer, bucket: Bucket = bucketIn(undefined)): Promise<Aws> {
   const mailbox = openMailbox()
-  const faults: Record<Service, Fault[]> = { sns: [], 'end-user-messaging': [], ses: [], kms: [], s3: [] }
+  const bus = openBus()
+  const faults: Record<Service, Fault[]> = {
+    sns: [],
+    'end-user-messaging': [],
+    ses: [],
+    kms: [],
+    s3: [],
+    eventbridge: [],
+  }
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy())
   })
@@ -53,6 +63,7 @@ export async function startAws(rootKey: Buffer, bucket: Bucket = bucketIn(undefi
     if (service === 'sns') return answerSns(body, mailbox)
     if (service === 'ses') return answerSes(JSON.parse(body), mailbox)
     const target = targetOf(request) ?? ''
+    if (service === 'eventbridge') return answerEventBridge(target, body, bus)
     if (service === 'kms') return answerKms(target, JSON.parse(body), rootKey)
     return answerEndUserMessaging(target, JSON.parse(body), mailbox)
   }
@@ -64,6 +75,7 @@ export async function startAws(rootKey: Buffer, bucket: Bucket = bucketIn(undefi
   return {
     ...mailbox,
     endpoint,
+    bus,
     fail: (service, fault, times = 1) => void faults[service].push(...Array<Fault>(times).fill(fault)),
     stop() {
       server.close()
@@ -78,6 +90,7 @@ const refuse = {
   ses: refuseSes,
   kms: refuseKms,
   s3: refuseS3,
+  eventbridge: refuseEventBridge,
 }
 
 const targetOf = (request: IncomingMessage): string | undefined => [request.headers['x-amz-target']].flat()[0]
@@ -87,5 +100,6 @@ function serviceOf(request: IncomingMessage): Service {
   if (isS3(request.url)) return 's3'
   const target = targetOf(request)
   if (target === undefined) return request.url === SES_PATH ? 'ses' : 'sns'
+  if (target.startsWith(`${EVENT_BRIDGE}.`)) return 'eventbridge'
   return target.startsWith(`${END_USER_MESSAGING}.`) ? 'end-user-messaging' : 'kms'
 }

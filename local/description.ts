@@ -1,6 +1,7 @@
 // Reads serverless.yml, the only description of the deployment: which handler answers which route behind which
 // authorizer, and with how much time. What this file cannot stand in for is refused, not passed over.
 
+import type { AccessLogDescription, LogSubscription } from './access-log.ts'
 import type { Schedule } from './schedule.ts'
 import type { StreamSubscription } from './stream.ts'
 import { readTables, type TableDescription } from './table-descriptions.ts'
@@ -28,6 +29,7 @@ export interface Description {
   readonly routes: readonly Route[]
   readonly schedules: readonly Schedule[]
   readonly streams: readonly StreamSubscription[]
+  readonly accessLog: AccessLogDescription
   readonly tables: readonly TableDescription[]
   /** Plain settings of the deployment, SALLYPORT_ ones only. */
   readonly environment: Readonly<Record<string, string>>
@@ -45,6 +47,10 @@ export function readDescription(root: string, paths: readonly string[]): Descrip
     routes,
     schedules: files.flatMap(schedulesOf),
     streams: files.flatMap(streamsOf),
+    accessLog: {
+      format: files.map(accessFormatOf).find((format) => format !== '') ?? '',
+      subscriptions: files.flatMap(logSubscriptionsOf),
+    },
     tables: files.flatMap(readTables),
     environment: Object.assign({}, ...files.map(plainSettings)) as Record<string, string>,
   }
@@ -89,6 +95,26 @@ function streamsOf(file: Fields): StreamSubscription[] {
           batch,
           serves: readFunction(name, fields(entry), provider),
         }
+      }),
+  )
+}
+
+function accessFormatOf(file: Fields): string {
+  const { format } = fields(fields(fields(file['provider'])['logs'])['httpApi'])
+  return typeof format === 'string' ? format : ''
+}
+
+function logSubscriptionsOf(file: Fields): LogSubscription[] {
+  const provider = fields(file['provider'])
+  return Object.entries(fields(file['functions'])).flatMap(([name, entry]) =>
+    list(fields(entry)['events'])
+      .map((event) => fields(event)['cloudwatchLog'])
+      .filter((subscription) => subscription !== undefined)
+      .map((subscription): LogSubscription => {
+        const { logGroup, filter } = fields(subscription)
+        if (!String(logGroup).startsWith('/aws/http-api/'))
+          throw new Trouble(`The function ${name} reads a log that is not the API’s.`)
+        return { pattern: String(filter), serves: readFunction(name, fields(entry), provider) }
       }),
   )
 }

@@ -53,6 +53,8 @@ export function setEnvironment({ origins, dynamo, aws, tables, settings }: Surro
     SALLYPORT_LOG_BUCKET: LOG_BUCKET,
     SALLYPORT_LOG_KEY_ID: LOG_KEY,
     SALLYPORT_LOG_NAME: LOG_NAME,
+    SALLYPORT_WEBHOOKS: 'loopback',
+    SALLYPORT_LOG_DAYS: '400',
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
@@ -65,6 +67,7 @@ export function setEnvironment({ origins, dynamo, aws, tables, settings }: Surro
     AWS_ENDPOINT_URL_SNS: aws,
     AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: aws,
     AWS_ENDPOINT_URL_KMS: aws,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: aws,
     AWS_ENDPOINT_URL_SESV2: aws,
   })
   return () => {

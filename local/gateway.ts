@@ -4,8 +4,9 @@
 // Handlers read their environment once per process, so a process runs one gateway in its life.
 
 import { join, resolve } from 'node:path'
+import { openAccessLog } from './access-log.ts'
 import { refusals } from './answer.ts'
-import { openApi } from './api.ts'
+import { type Api, openApi } from './api.ts'
 import { type Aws, startAws } from './aws.ts'
 import { type Clock, takeClock } from './clock.ts'
 import { readDescription } from './description.ts'
@@ -71,9 +72,15 @@ async function start(options: GatewayOptions, undo: (() => unknown)[]): Promise<
   const root = options.root ?? PROJECT
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`))
   let handle: Handle = async () => refusals.unavailable
+  let refused: Api['refused'] = () => undefined
 
   // The port first: where it is taken, nothing else is touched.
-  const listener = await listen(options.port ?? 0, (request) => handle(request), log)
+  const listener = await listen(
+    options.port ?? 0,
+    (request) => handle(request),
+    log,
+    (...of) => refused(...of),
+  )
   const closeDoor = (): Promise<void> => listener.close()
   undo.push(closeDoor)
   const folder = openFolder(readData(options.data ?? MEMORY, PROJECT))
@@ -91,15 +98,18 @@ async function start(options: GatewayOptions, undo: (() => unknown)[]): Promise<
   undo.push(setEnvironment({ origins, dynamo: engine.endpoint, aws: aws.endpoint, tables, settings: environment }))
 
   await createTables(tables)
-  const api = await openApi(root, description.routes, clock, log)
+  const access = await openAccessLog(root, description.accessLog, log)
+  const api = await openApi(root, description.routes, clock, log, access.note)
   await (options.seed ?? seedDemo)()
   handle = async (request) =>
-    isInstrument(request.path) ? useInstrument(request, { mailbox: aws, clock, origins }) : await api(request)
+    isInstrument(request.path) ? useInstrument(request, { mailbox: aws, clock, origins }) : await api.answer(request)
+  refused = (...of) => api.refused(...of)
   undo.push(keepSchedules(root, description.schedules, clock, log))
   for (const subscription of description.streams) {
     const table = tables.find(({ resource }) => resource === subscription.table)
     if (table !== undefined) undo.push(await followStream(root, subscription, table.name, engine.endpoint, log))
   }
+  undo.push(() => access.stop())
   // The last to come is the first to go: requests in flight still need all the rest.
   undo.push(closeDoor)
   return { url: origins[0] as string, port: listener.port, aws, clock, database: engine.endpoint, died: engine.died }

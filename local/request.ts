@@ -29,10 +29,12 @@ export function receive(request: IncomingMessage, body: Buffer, port: number): R
     headers,
     cookies: cookies.filter((cookie) => cookie !== ''),
     body,
-    source: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+    source: sourceOf(request),
     port,
   }
 }
+
+export const sourceOf = ({ socket }: IncomingMessage): string => (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
 
 function readTarget(target: string): { path: string; query: string } | undefined {
   if (!target.startsWith('/')) return undefined

@@ -12,7 +12,7 @@ export interface Bucket {
   remove(key: string): void
 }
 
-const KEY = /^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*$/
+const KEY = /^[a-z0-9][a-z0-9.=-]*(?:\/[a-z0-9][a-z0-9.=-]*)*$/
 
 export function bucketIn(folder: string | undefined): Bucket {
   if (folder === undefined) {

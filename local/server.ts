@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type Answer, refusals } from './answer.ts'
 import { readBody } from './body.ts'
-import { type Received, receive } from './request.ts'
+import { type Received, receive, sourceOf } from './request.ts'
 import { codeOf, placeOf, Trouble } from './trouble.ts'
 
 export interface Listener {
@@ -21,9 +21,15 @@ const MOST_BODY = 10 * 1024 * 1024
 const MOST_HEADERS = 10_240
 const MOMENT = 2000
 
-export async function listen(wanted: number, handle: Handle, log: (line: string) => void): Promise<Listener> {
+/** `refused` hears of what was answered before there was a request to hand on. */
+export async function listen(
+  wanted: number,
+  handle: Handle,
+  log: (line: string) => void,
+  refused: (source: string, answer: Answer) => void = () => undefined,
+): Promise<Listener> {
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
-    respond(request, response, port, handle).catch((error: unknown) => {
+    respond(request, response, port, handle, refused).catch((error: unknown) => {
       if (!response.destroyed) log(`the gateway failed: ${placeOf(error)}`)
       if (!response.headersSent) write(response, refusals.failed)
       else response.destroy()
@@ -45,14 +51,20 @@ async function respond(
   response: ServerResponse,
   port: number,
   handle: Handle,
+  refused: (source: string, answer: Answer) => void,
 ): Promise<void> {
+  const refuse = (answer: Answer): void => {
+    refused(sourceOf(request), answer)
+    write(response, answer)
+  }
   if (![`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`].includes(request.headers.host ?? '')) {
     return write(response, refusals.misdirected)
   }
   const body = await readBody(request, MOST_BODY)
-  if (body === undefined) return write(response, refusals.tooLarge)
+  if (body === undefined) return refuse(refusals.tooLarge)
   const received = receive(request, body, port)
-  write(response, received === undefined ? refusals.badRequest : await handle(received))
+  if (received === undefined) return refuse(refusals.badRequest)
+  write(response, await handle(received))
 }
 
 function write(response: ServerResponse, { status, headers, body }: Answer): void {

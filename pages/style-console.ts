@@ -132,6 +132,38 @@ summary:hover{text-decoration:underline;text-underline-offset:.2em}
 .yes svg{color:var(--gate)}
 .no svg{color:var(--bad)}
 
+.plot{margin:1rem 0 0}
+.panel>.plot:first-child{margin-top:0}
+.plot figcaption{font-weight:650}
+.drawn{overflow-x:auto;margin-top:.5rem}
+.drawn svg{display:block;min-width:100%}
+.s0{color:var(--gate)}
+.s1{color:var(--warning)}
+.s2{color:var(--bad)}
+.s3{color:var(--ink)}
+.s4{color:var(--soft)}
+.grid path{stroke:var(--line)}
+.grid text{font-size:.75rem;fill:var(--soft)}
+.hit{fill:transparent}
+.drawn a:hover .hit{fill:var(--tint)}
+.drawn a:focus-visible{outline:0}
+.drawn a:focus-visible .hit{stroke:var(--gate);stroke-width:3}
+.legend,.chips{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem}
+.legend li{display:flex;align-items:center;gap:.375rem}
+.chips{gap:.5rem}
+.stamp{white-space:normal}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(9rem,100%),1fr));gap:1rem 1.25rem;margin:0}
+.tiles dt{color:var(--soft);font-size:.875rem}
+.tiles dd{margin:0;font-size:1.5rem;font-weight:650}
+.tiles .detail{display:block;font-weight:400}
+.story{margin:1rem 0 0;padding:0;list-style:none}
+.story li{position:relative;padding:0 0 .875rem 1.25rem;border-inline-start:2px solid var(--line)}
+.story li::before{content:"";position:absolute;left:-.375rem;bottom:1.75rem;width:.625rem;height:.625rem;border-radius:50%;background:var(--edge)}
+.story .here{border-color:var(--gate)}
+.story .here::before{background:var(--gate)}
+.story h3{font-size:1rem}
+.gap{padding:.25rem 0 .75rem;color:var(--soft);font-size:.875rem;font-style:italic}
+
 @media (max-width:60rem){
 .frame{grid-template-columns:minmax(0,1fr);padding-top:.25rem}
 .rail ul{position:static;display:flex;flex-wrap:wrap;gap:0 .25rem;margin-bottom:.5rem;border-bottom:1px solid var(--line)}

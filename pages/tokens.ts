@@ -61,4 +61,8 @@ export const controlPairs: readonly (readonly [Token, Token])[] = [
   ['gate', 'card'],
   ['bad', 'background'],
   ['bad', 'card'],
+  // Bars of a plot.
+  ['warning', 'card'],
+  ['ink', 'card'],
+  ['soft', 'card'],
 ]

@@ -9,9 +9,9 @@ export type Fault = 'failed' | 'failed but persisted'
 /** Asked before each call that reaches outside; `undefined`: all goes well. */
 export type Faults = (call: string) => Fault | undefined
 
-const calm: Faults = () => undefined
+export const calm: Faults = () => undefined
 
-async function meeting<T>(faults: Faults, call: string, act: () => T): Promise<T> {
+export async function meeting<T>(faults: Faults, call: string, act: () => T): Promise<T> {
   // As over a wire: whoever calls goes on later, and others go on meanwhile.
   await new Promise((resolve) => setImmediate(resolve))
   const fault = faults(call)

@@ -5,7 +5,16 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Attributes, marshal, unmarshal } from '../lib/adapters/dynamo-values.ts'
 import type { RecordedEvent } from '../lib/event.ts'
 import { EVENT_SHARDS, eventKey } from '../lib/log-keys.ts'
-import { type Commit, type EventLog, type Found, type Mark, type Table, Unavailable, type Write } from '../lib/ports.ts'
+import {
+  type Commit,
+  type EventLog,
+  type Found,
+  type LogSpan,
+  type Mark,
+  type Table,
+  Unavailable,
+  type Write,
+} from '../lib/ports.ts'
 import { type Item, type Key, key, keyOf, type Partition, type Tally } from '../lib/schema.ts'
 
 export type Verb = 'get' | 'list' | 'page' | 'commit' | 'tally' | 'reserve' | 'mark' | 'read'
@@ -117,14 +126,14 @@ export function memoryTable(): MemoryTable {
     state.set(at(where), marshal({ ...where, kind: of, subject, app: use, at: moment, version: uses }))
   }
 
-  function read(company: RecordedEvent['company'], day: number, limit: number, before?: string): RecordedEvent[] {
-    if (limit < 1) return []
+  function read(company: RecordedEvent['company'], day: number, { limit, before, since }: LogSpan): RecordedEvent[] {
     const shards = Array.from({ length: EVENT_SHARDS }, (_, shard) => eventKey.pk(company, day * DAY, shard))
     return [...log]
       .map(([place, event]) => ({ pk: place.split('\n')[0] ?? '', sk: place.split('\n')[1] ?? '', event }))
-      .filter(({ pk, sk }) => shards.includes(pk) && (before === undefined || sk < before))
+      .filter(({ pk }) => shards.includes(pk))
+      .filter(({ sk }) => (before === undefined || sk < before) && (since === undefined || sk >= since))
       .sort((one, other) => order(other.sk, one.sk))
-      .slice(0, limit)
+      .slice(0, Math.max(0, limit))
       .map(({ event }) => unmarshal(event) as unknown as RecordedEvent)
   }
 
@@ -147,10 +156,14 @@ export function memoryTable(): MemoryTable {
         return there.length > limit && last !== undefined ? { items, next: last } : { items }
       })) as unknown as Table['page'],
     commit: (asked) => call('commit', () => commit(asked)),
-    tally: (key, ttl) => call('tally', () => add(key, 1, ttl)),
+    async tally(key, ttl, times = 1) {
+      if (!Number.isSafeInteger(times) || times < 1)
+        throw new RangeError('what is counted is a whole number, at least 1')
+      return call('tally', () => add(key, times, ttl))
+    },
     reserve,
     mark: (asked) => call('mark', () => mark(asked)),
-    read: (company, day, limit, before) => call('read', () => read(company, day, limit, before)),
+    read: (company, day, span) => call('read', () => read(company, day, span)),
     failNext: (when, verb) => void faults.push({ when, verb }),
     seed: (...items) => {
       for (const item of items) apply(state, { op: 'create', item })

@@ -25,6 +25,7 @@ export const parseProject = matching(
 )
 export const parseReview = matching(RANDOM, 'That is not the id of a review.', 'sallyport reviews lists them.')
 export const parseService = matching(RANDOM, 'That is not the id of a service.', 'sallyport services lists them.')
+export const parseWebhook = matching(RANDOM, 'That is not the id of a webhook.', 'sallyport webhooks lists them.')
 export const parseInvitation = matching(
   RANDOM,
   'That is not the id of an invitation.',

@@ -3,8 +3,9 @@
 
 import { type AppId, type EmailAddress, parseAppId, parseEmailAddress, type Seconds, seconds } from '../ids.ts'
 import type { Deployment } from '../ports.ts'
-import { askedLetters, session } from '../settings.ts'
+import { askedLetters, session, VERSION } from '../settings.ts'
 import { ConfigurationError, type Environment, required } from './environment.ts'
+import { transparency } from './log-config.ts'
 import { outerPolicy } from './policy-config.ts'
 import { smsAllowance } from './sms-config.ts'
 
@@ -34,25 +35,19 @@ export function signingKeys(env: Environment = process.env): readonly [string, .
   return all
 }
 
-/**
- * SALLYPORT_LOG_BUCKET, SALLYPORT_LOG_KEY_ID, SALLYPORT_LOG_NAME: where the sealed log lies, the KMS key
- * (ECC_NIST_EDWARDS25519) that signs it, and its name (C2SP tlog-checkpoint, "origin"). The name is no address of the gateway:
- * that may change, and a log by another name is another log.
- */
-export const transparency = (env: Environment = process.env) => ({
-  bucket: required('SALLYPORT_LOG_BUCKET', env),
-  keyId: required('SALLYPORT_LOG_KEY_ID', env),
-  origin: required('SALLYPORT_LOG_NAME', env),
-  /** A bucket has a host of its own but where somebody stands in for S3. */
-  pathStyle: env['AWS_ENDPOINT_URL_S3'] !== undefined,
-})
-
 /** SALLYPORT_ORIGINS: where people reach the gateway, comma separated; the first is the one that is told to others. */
 export function origins(env: Environment = process.env): readonly [string, ...string[]] {
   const [first, ...rest] = required('SALLYPORT_ORIGINS', env).split(',').map(parseOrigin)
   if (first === undefined) throw new ConfigurationError('SALLYPORT_ORIGINS is empty')
   return [first, ...rest]
 }
+
+/** Which gateway it is, for systems that hear from many. */
+export const gatewayNames = (env: Environment = process.env) => ({
+  version: VERSION,
+  origin: origins(env)[0],
+  log: transparency(env).origin,
+})
 
 function parseOrigin(text: string): string {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
@@ -111,8 +106,12 @@ const known = new Set(
     'SMS_PROTECT',
     'MAIL_FROM',
     'LOG_BUCKET',
+    'LOG_DAYS',
     'LOG_KEY_ID',
     'LOG_NAME',
+    'EXPORTS',
+    'EVENT_BUS',
+    'WEBHOOKS',
     'APP',
     'DATA',
     'STORE',

@@ -3,7 +3,7 @@
 
 import type { RecordedEvent } from '../event.ts'
 import { EVENT_SHARDS, eventKey } from '../log-keys.ts'
-import type { EventLog } from '../ports.ts'
+import type { EventLog, LogSpan } from '../ports.ts'
 import type { DynamoCalls } from './dynamo-calls.ts'
 import { asking } from './dynamo-errors.ts'
 import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'
@@ -21,21 +21,23 @@ interface Log {
 }
 
 export const logOver = (log: Log): EventLog => ({
-  async read(company, day, limit, before) {
-    if (limit < 1) return []
+  async read(company, day, span) {
+    if (span.limit < 1) return []
     const shards = Array.from({ length: EVENT_SHARDS }, (_, shard) => eventKey.pk(company, day * DAY, shard))
-    const lines = await Promise.all(shards.map((pk) => newest(log, pk, limit, before)))
+    // Consistent, because a page turned with `before` never comes back to an event that a late replica did not show.
+    const lines = await Promise.all(shards.map((pk) => newest(log, pk, span)))
     const merged = lines.flat().sort((one, other) => (one.sk < other.sk ? 1 : -1))
-    return merged.slice(0, limit).map(({ event }) => event)
+    return merged.slice(0, span.limit).map(({ event }) => event)
   },
 })
 
-/** Consistent, because a page turned with `before` never comes back to an event that a late replica did not show. */
+/** Sort keys of events begin with a digit. */
+const [FIRST, LAST] = ['0', '~']
+
 async function newest(
   { calls, events }: Log,
   pk: string,
-  limit: number,
-  before: string | undefined,
+  { limit, before = LAST, since = FIRST }: LogSpan,
 ): Promise<readonly Line[]> {
   const lines: Line[] = []
   let from: Attributes | undefined
@@ -43,18 +45,19 @@ async function newest(
     const page = await asking(
       calls.query({
         TableName: events,
-        KeyConditionExpression: before === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
-        ExpressionAttributeValues: marshal({ ':pk': pk, ':before': before }),
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :since AND :before',
+        ExpressionAttributeValues: marshal({ ':pk': pk, ':since': since, ':before': before }),
         ScanIndexForward: false,
         ConsistentRead: true,
-        Limit: limit - lines.length,
+        Limit: limit + 1 - lines.length,
         ...(from === undefined ? {} : { ExclusiveStartKey: from }),
       }),
     )
-    lines.push(...(page.Items ?? []).map(line))
+    // BETWEEN has both its ends, and a page begins after the last line of the one before.
+    lines.push(...(page.Items ?? []).map(line).filter(({ sk }) => sk < before))
     from = page.LastEvaluatedKey
   } while (from !== undefined && lines.length < limit)
-  return lines
+  return lines.slice(0, limit)
 }
 
 function line(attributes: Attributes): Line {

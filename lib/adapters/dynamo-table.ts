@@ -5,7 +5,7 @@ import type { Found, Mark, Table } from '../ports.ts'
 import { type Item, type Key, key, type Partition, type Tally, type Use } from '../schema.ts'
 import { commit, type Tables } from './dynamo-commit.ts'
 import { asking, pause, ROUNDS, unavailable } from './dynamo-errors.ts'
-import { reserve, tally } from './dynamo-tally.ts'
+import { reserve, tallyMany } from './dynamo-tally.ts'
 import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'
 
 type AnyFound = Found<Item | Tally>
@@ -21,7 +21,7 @@ export const tableOver = (tables: Tables): Table => ({
   page: ((partition: Partition<Item>, limit: number, after?: string) =>
     page(tables, partition, limit, after)) as unknown as Table['page'],
   commit: (asked) => commit(tables, asked),
-  tally: (key, ttl) => tally(tables, key, ttl),
+  tally: (key, ttl, times) => tallyMany(tables, key, ttl, times),
   reserve: (key, amount, most, ttl) => reserve(tables, key, amount, most, ttl),
   mark: (seen) => mark(tables, seen),
 })

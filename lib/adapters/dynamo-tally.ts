@@ -32,10 +32,17 @@ const counting = (key: Key<Tally>, amount: number, ttl: number, more: object = {
   }),
 })
 
-export async function tally({ calls, state }: Tables, key: Key<Tally>, ttl: number): Promise<number> {
-  const asked = { TableName: state, ...counting(key, 1, ttl), ReturnValues: 'UPDATED_NEW' } as const
+export async function tally({ calls, state }: Tables, key: Key<Tally>, ttl: number, times = 1): Promise<number> {
+  const asked = { TableName: state, ...counting(key, times, ttl), ReturnValues: 'UPDATED_NEW' } as const
   const { Attributes } = await asking(calls.updateItem(asked))
   return Number(Attributes?.['count']?.N)
+}
+
+/** As many as happened at once. Apart, as a gate counts one at a time and carries no more than it needs. */
+export async function tallyMany(tables: Tables, key: Key<Tally>, ttl: number, times = 1): Promise<number> {
+  // Less than one would take back what others have counted.
+  if (!Number.isSafeInteger(times) || times < 1) throw new RangeError('what is counted is a whole number, at least 1')
+  return tally(tables, key, ttl, times)
 }
 
 /** The store compares and adds in one step, so the count cannot pass `most`, whoever else counts meanwhile. */

@@ -1,6 +1,7 @@
 // The only composition: which real part stands behind which port. Each function takes the smallest set that its flow
 // names, and what a set does not name is not in its bundle. Carriers are never in a set: what leaves, leaves by `send`.
 
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
@@ -11,6 +12,7 @@ import { blocklist } from './blocklist.ts'
 import { smsFrom } from './carriers.ts'
 import {
   deployment,
+  gatewayNames,
   issuers,
   macKey,
   mailFrom,
@@ -18,18 +20,24 @@ import {
   signingKeys,
   stampKey,
   tables,
-  transparency,
 } from './config.ts'
 import { dynamoClient, dynamoLog, dynamoTable } from './dynamo.ts'
 import { sdkCalls } from './dynamo-calls.ts'
+import { dynamoDeliveries } from './dynamo-deliveries.ts'
 import { gateTable } from './dynamo-gate.ts'
+import { dynamoLines } from './dynamo-lines.ts'
+import { dynamoStatistics } from './dynamo-statistics.ts'
+import { dynamoTellings, dynamoWalks } from './dynamo-sweep.ts'
 import { dynamoTree } from './dynamo-tree.ts'
+import { eventBus } from './event-bus.ts'
 import { gateJournal } from './gate-journal.ts'
 import { insisting } from './insisting.ts'
 import { powertoolsJournal } from './journal.ts'
 import { type DerivedKeys, derivedKeys } from './keys.ts'
 import { kmsMac } from './kms.ts'
 import { leanCalls, leanMac } from './lean-dynamo.ts'
+import { exports, logDays, transparency, webhookReach } from './log-config.ts'
+import { deliveredLines } from './log-delivery.ts'
 import { s3Files } from './log-files.ts'
 import { kmsLogSigner } from './log-signer.ts'
 import { sesMail } from './mail.ts'
@@ -41,6 +49,7 @@ import { joseProofs } from './proofs.ts'
 import { clock, random } from './random.ts'
 import { kmsSigner } from './signer.ts'
 import { streamRecords } from './stream-records.ts'
+import { webhookPost } from './webhook-post.ts'
 
 const mac = () => kmsMac(new KMSClient({ ...patience, maxAttempts: 3 }))
 
@@ -79,6 +88,9 @@ export const logPorts = () => ({
   ...sessionPorts(),
   log: dynamoLog({ client: dynamoClient(), events: tables().events }),
 })
+
+/** The log, and where each of its events stands in the tree: no file of it, and no key. */
+export const placedLogPorts = () => ({ ...logPorts(), tree: dynamoTree(inState()) })
 
 const mail = () => sesMail(new SESv2Client({ ...patience, retryStrategy: insisting() }), mailFrom())
 
@@ -166,17 +178,85 @@ const logFiles = ({ bucket, pathStyle }: ReturnType<typeof transparency>) =>
 const logSigner = ({ keyId, origin }: ReturnType<typeof transparency>) =>
   kmsLogSigner(new KMSClient({ ...patience, maxAttempts: 3 }), keyId, origin)
 
-/** The log's own: its tree, its files and its key. */
-export const sealPorts = () => ({
-  ...sessionPorts(),
-  tree: dynamoTree({ calls: sdkCalls(dynamoClient()), state: tables().state }),
+const inState = () => ({ calls: sdkCalls(dynamoClient()), state: tables().state })
+
+const sealed = () => ({
+  tree: dynamoTree(inState()),
   files: logFiles(transparency()),
   signer: logSigner(transparency()),
-  changes: streamRecords,
 })
+
+const sealing = () => ({ ...sessionPorts(), ...sealed(), tellings: dynamoTellings(inState()) })
+
+/** The log's own: its tree, its files and its key. */
+export const sealPorts = () => ({
+  ...sealing(),
+  log: dynamoLog({ client: dynamoClient(), events: tables().events }),
+  changes: streamRecords,
+  least: logDays(),
+})
+
+/** Sees to it that nothing of the log was missed. */
+export const sweepPorts = () => ({
+  ...sealing(),
+  lines: dynamoLines({ client: dynamoClient(), events: tables().events }),
+  walks: dynamoWalks(inState()),
+})
+
+/** May show of one event that it is in the log: hashes, and the public half of the key. */
+export const eventProofPorts = () => ({ ...logPorts(), ...sealed() })
+
+/** What API Gateway says of itself, and the log that it is written to. */
+export const refusalPorts = () => ({ ...sessionPorts(), lines: deliveredLines })
 
 /** The public half of the log's key. */
 export const logKeyPorts = () => ({ ...stillPorts(), signer: logSigner(transparency()) })
 
 /** Files of the sealed log, to be read. */
 export const logFilePorts = () => ({ ...stillPorts(), files: logFiles(transparency()) })
+
+const statistics = () => dynamoStatistics({ calls: sdkCalls(dynamoClient()), state: tables().state })
+
+/** Counts what the sealed log says. */
+export const countPorts = () => ({
+  ...sessionPorts(),
+  tree: dynamoTree({ calls: sdkCalls(dynamoClient()), state: tables().state }),
+  files: logFiles(transparency()),
+  statistics: statistics(),
+})
+
+/** What was counted, for whoever may see it. */
+export const statisticsPorts = () => ({ ...sessionPorts(), statistics: statistics() })
+
+/** For how long a company keeps its log. */
+export const retentionPorts = () => ({ ...sessionPorts(), least: logDays() })
+
+/** Takes out of the log what nobody keeps any longer. */
+export const retirePorts = () => ({
+  ...logPorts(),
+  tree: dynamoTree(inState()),
+  files: logFiles(transparency()),
+  lines: dynamoLines({ client: dynamoClient(), events: tables().events }),
+  least: logDays(),
+})
+
+/** May have a company's events sent somewhere: makes the secrets that sign, and seals them. */
+export const webhookPorts = () => ({ ...linkPorts(), reach: webhookReach() })
+
+const eventBridge = (bus: string | undefined) =>
+  bus === undefined ? undefined : eventBus(new EventBridgeClient({ ...patience, maxAttempts: 3 }), bus)
+
+/** Lets events leave: reads the sealed log, and opens the secrets of webhooks. */
+export function deliveryPorts() {
+  const { archive, bus } = exports()
+  return {
+    ...webhookPorts(),
+    tree: dynamoTree(inState()),
+    files: logFiles(transparency()),
+    deliveries: dynamoDeliveries(inState()),
+    post: webhookPost(),
+    gateway: gatewayNames(),
+    archive,
+    bus: eventBridge(bus),
+  }
+}

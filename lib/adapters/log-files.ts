@@ -36,7 +36,11 @@ export const s3Files = (client: S3Client, bucket: string): LogFiles => ({
 })
 
 const typeOf = (path: string): string =>
-  path.startsWith('checkpoint') ? 'text/plain; charset=utf-8' : 'application/octet-stream'
+  path.startsWith('checkpoint')
+    ? 'text/plain; charset=utf-8'
+    : path.endsWith('.ndjson')
+      ? 'application/x-ndjson'
+      : 'application/octet-stream'
 
 async function asked<T>(call: Promise<T>): Promise<T> {
   try {

@@ -1,11 +1,10 @@
 // What DynamoDB Streams tells of the table of events. A line that is not what a commit of ours would have written is a finding
 // and never an error: an error would hold up everything behind it.
 
-import type { RecordedEvent } from '../event.ts'
-import { type EventId, milliseconds } from '../ids.ts'
-import { eventKey } from '../log-keys.ts'
+import { milliseconds, parseCompanyId } from '../ids.ts'
 import type { Change } from '../ports/tree.ts'
-import { type Attributes, unmarshal } from './dynamo-values.ts'
+import { eventIn, idIn, lineName } from './dynamo-line.ts'
+import type { Attributes } from './dynamo-values.ts'
 
 /** As Lambda hands them on. */
 interface StreamRecord {
@@ -27,23 +26,19 @@ export function streamRecords(delivery: unknown): readonly Change[] {
 
 function changeOf({ eventID = '', eventName, dynamodb = {} }: StreamRecord): Change {
   const at = milliseconds(Math.floor((dynamodb.ApproximateCreationDateTime ?? 0) * 1000))
-  const id = /^[0-9]{14}#([0-9A-Za-z]{22})$/.exec(dynamodb.Keys?.['sk']?.S ?? '')?.[1] as EventId | undefined
-  const about = { name: eventID, at, ...(id === undefined ? {} : { event: id }) }
-  if (eventName === 'REMOVE') return { was: 'removed', ...about }
+  const { Keys, NewImage } = dynamodb
+  const id = idIn(Keys)
+  const about = { name: eventID, line: lineName(Keys, NewImage), at, ...(id === undefined ? {} : { event: id }) }
+  if (eventName === 'REMOVE') return { was: 'removed', ...about, ...placeIn(Keys) }
   if (eventName !== 'INSERT') return { was: 'changed', ...about }
-  const event = eventIn(dynamodb.NewImage)
-  return event === undefined ? { was: 'not_an_event', ...about } : { was: 'added', event }
+  const event = eventIn(NewImage)
+  return event === undefined ? { was: 'not_an_event', ...about } : { was: 'added', event, line: about.line }
 }
 
-/** Where it says itself what it is, and lies where that belongs. */
-function eventIn(image: Attributes | undefined): RecordedEvent | undefined {
-  try {
-    const { pk, sk, ...event } = unmarshal(image ?? {}) as Record<string, unknown> & RecordedEvent
-    const named = /^[0-9A-Za-z]{22}$/.test(event.id) && Number.isSafeInteger(event.at) && typeof event.kind === 'string'
-    if (!named) return undefined
-    const place = [eventKey.pk(event.company, event.at, eventKey.shard(event.id)), eventKey.sk(event.at, event.id)]
-    return pk === place[0] && sk === place[1] ? (event as RecordedEvent) : undefined
-  } catch {
-    return undefined
-  }
+const DAY = 86_400_000
+
+function placeIn(keys: Attributes | undefined) {
+  const [, name = '', day = ''] = /^EVENT#([^#]+)#([0-9]{1,6})#[0-9]$/.exec(keys?.['pk']?.S ?? '') ?? []
+  const company = parseCompanyId(name)
+  return company === undefined ? {} : { of: { company, day: new Date(Number(day) * DAY).toISOString().slice(0, 10) } }
 }

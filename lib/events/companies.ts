@@ -10,6 +10,7 @@ export interface ByAdministrator<K extends string> extends Of<K> {
   readonly subject: SubjectId
   readonly session: SessionId
 }
+/** A company was suspended, reinstated or renamed. */
 export interface CompanyChanged extends Of<'company_changed'> {
   readonly company: CompanyId
   readonly subject?: SubjectId
@@ -28,6 +29,7 @@ export interface Standing {
 }
 /** `sessions_ended`: nothing but the generation was raised, so every session and token of theirs is over. */
 export type SubjectAct = 'suspended' | 'reinstated' | 'removed' | 'administrator' | 'sessions_ended' | 'renamed'
+/** An administrator changed what a person or machine of the company is. */
 export interface SubjectChanged extends ByAdministrator<'subject_changed'> {
   /** The person or machine. */
   readonly whom: SubjectId
@@ -35,18 +37,20 @@ export interface SubjectChanged extends ByAdministrator<'subject_changed'> {
   readonly before: Standing
   readonly after: Standing
 }
+/** A change of what a person or machine is was refused. */
 export interface SubjectChangeRefused extends ByAdministrator<'subject_change_refused'> {
   readonly whom?: SubjectId
   readonly act: SubjectAct
   readonly cause: 'unknown' | 'last_administrator' | 'oneself' | 'not_a_person' | 'removed' | 'too_many'
 }
-/** Without a subject: the company was founded with it. */
+/** A team is there; without a subject: the company was founded with it. */
 export interface TeamCreated extends Of<'team_created'> {
   readonly company: CompanyId
   readonly team: TeamId
   readonly subject?: SubjectId
   readonly session?: SessionId
 }
+/** A team was renamed or removed. */
 export interface TeamChanged extends ByAdministrator<'team_changed'> {
   readonly team: TeamId
   readonly before: { readonly state: string }
@@ -54,6 +58,7 @@ export interface TeamChanged extends ByAdministrator<'team_changed'> {
   /** It is called otherwise than before; what, is somebody's free text and stands in no event. */
   readonly renamed?: true
 }
+/** A person or machine came into a team or left it. */
 export interface TeamMembersChanged extends ByAdministrator<'team_members_changed'> {
   readonly team: TeamId
   readonly whom: SubjectId
@@ -61,6 +66,7 @@ export interface TeamMembersChanged extends ByAdministrator<'team_members_change
   readonly before: readonly TeamId[]
   readonly after: readonly TeamId[]
 }
+/** A change of a team was refused. */
 export interface TeamRefused extends ByAdministrator<'team_refused'> {
   readonly team?: TeamId
   readonly cause: 'unknown' | 'taken' | 'unknown_member' | 'holds_too_much' | 'too_many_teams'

@@ -1,14 +1,18 @@
 // What was sent, what was not, and what the firewall stopped before it cost anything.
 
-import type { ChallengeId, CompanyId, CountryCode, SubjectId } from '../ids.ts'
+import type { ChallengeId, CompanyId, CountryCode, Microdollars, SubjectId } from '../ids.ts'
 import type { Of } from './of.ts'
 
+/** A code went out to the phone of a person, and the carrier has it. */
 export interface CodeSent extends Of<'code_sent'> {
   readonly subject: SubjectId
   readonly challenge: ChallengeId
   /** The carrier's id of the message. */
   readonly message: string
+  /** What it was reckoned to cost. */
+  readonly cost?: Microdollars
 }
+/** The carrier did not take a code. */
 export interface CodeNotSent extends Of<'code_not_sent'> {
   readonly subject: SubjectId
   readonly challenge: ChallengeId
@@ -22,7 +26,7 @@ export type FirewallCause =
   | 'country_collapsed'
   | 'hour_spent'
   | 'month_spent'
-/** Nothing was sent and nothing was spent. */
+/** The firewall stopped a code: nothing was sent and nothing was spent. */
 export interface SmsRefused extends Of<'sms_refused'> {
   readonly subject: SubjectId
   readonly challenge: ChallengeId
@@ -49,6 +53,7 @@ export type LetterKind =
   | 'administrator_made'
   | 'became_administrator'
   | 'known_already'
+/** A letter went out, and the carrier has it. */
 export interface LetterSent extends Of<'letter_sent'> {
   /** Absent where the letter went to nobody. */
   readonly company?: CompanyId
@@ -56,6 +61,7 @@ export interface LetterSent extends Of<'letter_sent'> {
   readonly letter: LetterKind
   readonly message: string
 }
+/** A letter did not go out. */
 export interface LetterNotSent extends Of<'letter_not_sent'> {
   /** Absent where the letter went to nobody. */
   readonly company?: CompanyId

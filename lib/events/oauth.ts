@@ -17,6 +17,10 @@ export interface AuthorizationBegun extends Of<'authorization_begun'> {
   readonly client: ClientId
   readonly by: 'client' | 'browser'
 }
+/**
+ * A client that led a person here to ask for something got nothing: what it asked for was wrong, or the person or the
+ * company said no.
+ */
 export interface AuthorizationRefused extends Of<'authorization_refused'> {
   readonly client?: ClientId
   readonly subject?: SubjectId
@@ -63,6 +67,7 @@ export interface GrantRedeemed extends Of<'grant_redeemed'> {
   readonly grant_type: GrantType
   readonly scopes: readonly string[]
 }
+/** A client showed its refresh token and got new tokens. */
 export interface GrantRefreshed extends Of<'grant_refreshed'> {
   readonly company: CompanyId
   readonly client: ClientId
@@ -121,6 +126,7 @@ export type TokenCause =
   | 'exchanged_twice'
   | 'untrusted_issuer'
   | 'claims_mismatch'
+/** A client, or a pipeline, was refused at one of the endpoints for tokens. */
 export interface TokenRefused extends Of<'token_refused'> {
   readonly endpoint: string
   readonly grant_type?: GrantType
@@ -134,6 +140,7 @@ export interface TokenRefused extends Of<'token_refused'> {
 export interface ScriptAdmitted extends Of<'script_admitted'> {
   readonly endpoint: string
 }
+/** A service asked whether a token is good. */
 export interface TokenIntrospected extends Of<'token_introspected'> {
   readonly client: ClientId
   readonly active: boolean
@@ -144,6 +151,7 @@ export interface TokenIntrospected extends Of<'token_introspected'> {
   /** Why it is not active; the client is told nothing of it. */
   readonly cause?: string
 }
+/** What a client was given is over: the client or the person ended it, or a token of it was shown twice. */
 export interface GrantRevoked extends Of<'grant_revoked'> {
   readonly company: CompanyId
   readonly client: ClientId
@@ -152,10 +160,12 @@ export interface GrantRevoked extends Of<'grant_revoked'> {
   readonly grant: GrantId
   readonly cause: 'replayed_code' | 'reused_refresh_token' | 'client' | 'person'
 }
+/** A command line without a browser got a code for a person to type elsewhere. */
 export interface DeviceBegun extends Of<'device_begun'> {
   readonly client: ClientId
   readonly device_grant: DeviceGrantId
 }
+/** The person who typed the code let the command line in, or turned it down. */
 export interface DeviceJudged extends Of<'device_judged'> {
   readonly company: CompanyId
   readonly client: ClientId
@@ -165,6 +175,7 @@ export interface DeviceJudged extends Of<'device_judged'> {
   readonly decision: 'approved' | 'denied'
   readonly scopes: readonly string[]
 }
+/** A code was typed that leads to no command line, or not for this person. */
 export interface DeviceRefused extends Of<'device_refused'> {
   readonly company: CompanyId
   readonly subject: SubjectId
@@ -186,13 +197,16 @@ interface OfClient<K extends string> extends Of<K> {
   readonly subject: SubjectId
   readonly session?: SessionId
 }
+/** A client was registered, or a machine with the client that it shows itself by. */
 export interface ClientRegistered extends OfClient<'client_registered'> {
   readonly after: object
 }
+/** A client is described otherwise than before, or has another secret. */
 export interface ClientChanged extends OfClient<'client_changed'> {
   readonly before: object
   readonly after: object
 }
+/** A client is gone, and with it all that it was given. */
 export interface ClientRemoved extends OfClient<'client_removed'> {
   readonly before: object
 }

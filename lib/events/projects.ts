@@ -4,6 +4,7 @@ import type { CompanyId, ProjectId, SessionId, SubjectId } from '../ids.ts'
 import type { ByAdministrator } from './companies.ts'
 import type { Of } from './of.ts'
 
+/** A project was begun, or copied from another. */
 export interface ProjectCreated extends Of<'project_created'> {
   readonly company: CompanyId
   /** Whose it is. */
@@ -19,12 +20,14 @@ export interface ProjectState {
   readonly owner: SubjectId
   readonly revision: number
 }
+/** A project was edited, archived, reopened, removed or handed over. */
 export interface ProjectChanged extends ByAdministrator<'project_changed'> {
   readonly project: ProjectId
   readonly act: 'edited' | 'archived' | 'reopened' | 'removed' | 'handed_over'
   readonly before: ProjectState
   readonly after: ProjectState
 }
+/** What was to be done with a project was refused. */
 export interface ProjectRefused extends ByAdministrator<'project_refused'> {
   readonly project?: ProjectId
   readonly cause:

@@ -15,6 +15,7 @@ import type {
 import type { Method } from './authenticators.ts'
 import type { Context, Of, SessionKind, Surface } from './of.ts'
 
+/** Somebody is signed in: a session began. */
 export interface SessionCreated extends Of<'session_created'> {
   readonly company: CompanyId
   readonly subject: SubjectId
@@ -29,6 +30,10 @@ export interface SessionCreated extends Of<'session_created'> {
   readonly device?: DeviceId
   readonly passkey?: PasskeyId
 }
+/**
+ * A session was used. One line covers what it does at the same place within the touch window, a minute unless set
+ * otherwise.
+ */
 export interface SessionSeen extends Of<'session_seen'> {
   readonly company: CompanyId
   readonly subject: SubjectId
@@ -59,6 +64,7 @@ export type SessionFailure =
   | 'narrowed'
   /** The token is bound to a key, and nothing proved that the caller holds it (RFC 9449 §7). */
   | 'unproved_key'
+/** A call came with no session, or with one that is not good. */
 export interface SessionRefused extends Of<'session_refused'> {
   readonly subject?: SubjectId
   readonly session?: SessionId
@@ -67,6 +73,7 @@ export interface SessionRefused extends Of<'session_refused'> {
   readonly grant?: GrantId
   readonly cause: SessionFailure
 }
+/** One session ended: its person signed out, or ended it from another of theirs. */
 export interface SessionEnded extends Of<'session_ended'> {
   readonly company: CompanyId
   readonly subject: SubjectId
@@ -74,6 +81,7 @@ export interface SessionEnded extends Of<'session_ended'> {
   readonly by: SessionId
   readonly cause: 'sign_out' | 'ended'
 }
+/** A person ended all their sessions but the one they did it in. */
 export interface OtherSessionsEnded extends Of<'other_sessions_ended'> {
   readonly company: CompanyId
   readonly subject: SubjectId
@@ -81,6 +89,7 @@ export interface OtherSessionsEnded extends Of<'other_sessions_ended'> {
   readonly before: { readonly generation: number }
   readonly after: { readonly generation: number }
 }
+/** The session is good, and what was asked for is not theirs to do. */
 export interface AccessRefused extends Of<'access_refused'> {
   readonly subject: SubjectId
   readonly session?: SessionId

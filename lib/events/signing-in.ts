@@ -4,6 +4,7 @@ import type { AccountKey, ChallengeId, CompanyId, SessionId, SubjectId } from '.
 import type { AuthenticatorName } from './authenticators.ts'
 import type { Context, Of, SessionKind } from './of.ts'
 
+/** A login was refused before any code was asked for. */
 export interface LoginRefused extends Of<'login_refused'> {
   readonly account: AccountKey
   readonly subject?: SubjectId
@@ -23,6 +24,7 @@ export interface LoginRefused extends Of<'login_refused'> {
   /** Evaluated password failures of this account in this context, this one included. */
   readonly failures?: number
 }
+/** The password was right; what else is due follows. */
 export interface PasswordAccepted extends Of<'password_accepted'> {
   readonly company: CompanyId
   readonly subject: SubjectId
@@ -34,11 +36,13 @@ export interface PasswordAccepted extends Of<'password_accepted'> {
   readonly due: string
   readonly session_kind: SessionKind
 }
+/** Another code was asked for in the place of the one that went out. */
 export interface ChallengeResent extends Of<'challenge_resent'> {
   readonly subject: SubjectId
   readonly challenge: ChallengeId
   readonly digits: number
 }
+/** Another code was asked for and not made. */
 export interface ResendRefused extends Of<'resend_refused'> {
   readonly challenge?: ChallengeId
   readonly subject?: SubjectId
@@ -53,6 +57,7 @@ export type ChallengeFailure =
   | 'superseded'
   | 'account_suspended'
   | 'company_suspended'
+/** A code, or another answer to a challenge, was refused. */
 export interface CodeRefused extends Of<'code_refused'> {
   readonly challenge?: ChallengeId
   readonly subject?: SubjectId
@@ -62,6 +67,7 @@ export interface CodeRefused extends Of<'code_refused'> {
   /** Tries of this challenge that were evaluated, this one included. */
   readonly tries?: number
 }
+/** A person who knew their password chose another. */
 export interface PasswordChanged extends Of<'password_changed'> {
   readonly company: CompanyId
   readonly subject: SubjectId
@@ -71,6 +77,7 @@ export interface PasswordChanged extends Of<'password_changed'> {
   readonly before: { readonly generation: number }
   readonly after: { readonly generation: number }
 }
+/** A person could not change their password. */
 export interface PasswordChangeRefused extends Of<'password_change_refused'> {
   readonly company: CompanyId
   readonly subject: SubjectId

@@ -62,10 +62,10 @@ export interface Table {
    */
   commit(commit: Commit): Promise<'committed' | 'lost'>
   /**
-   * Adds one, atomically and outside any transaction, and answers the new count. It can do nothing else. Where an answer
-   * is lost the retry may count once more: never too few.
+   * Adds one, or as many as happened at once, atomically and outside any transaction, and answers the new count. It can do
+   * nothing else. Where an answer is lost the retry may count once more: never too few.
    */
-  tally(key: Key<Tally>, ttl: Seconds): Promise<number>
+  tally(key: Key<Tally>, ttl: Seconds, times?: number): Promise<number>
   /**
    * Adds `amount` unless the count would pass `most`, atomically and outside any transaction; answers whether it did. What
    * is reserved stays reserved, also where an answer is lost: a limit may close early, never late.

@@ -1,7 +1,7 @@
 // The log's tree, as its one writer sees it: a head that is swapped, the places of its leaves, and files that only grow.
 
 import type { RecordedEvent } from '../event.ts'
-import type { EventId, Milliseconds, Seconds } from '../ids.ts'
+import type { CompanyId, EventId, Milliseconds, Seconds } from '../ids.ts'
 
 /** The newest signed state of the tree. */
 export interface TreeTop {
@@ -60,11 +60,15 @@ export interface LogSigner {
 
 /** What the store of events says that happened to a line of it. */
 export type Change =
-  | { readonly was: 'added'; readonly event: RecordedEvent }
+  | { readonly was: 'added'; readonly event: RecordedEvent; readonly line: string }
   | {
-      readonly was: 'changed' | 'removed' | 'not_an_event'
+      readonly was: 'changed' | 'removed' | 'not_an_event' | 'left_out'
       /** Names this change and no other, however often it is told. */
       readonly name: string
+      /** Names the line by its place and what stands there after the change, whoever finds it so. */
+      readonly line: string
       readonly at: Milliseconds
       readonly event?: EventId
+      /** Whose log it lay in, and on which day (as in `2026-11-22`). */
+      readonly of?: { readonly company: CompanyId; readonly day: string }
     }

@@ -9,6 +9,7 @@ export type CompanySentence =
   | 'review_changed'
   | 'project_made'
   | 'project_changed'
+  | 'webhook_changed'
   | 'change_declined'
 
 export const toldOfCompany = {
@@ -33,4 +34,10 @@ export const toldOfCompany = {
   project_created: 'project_made',
   project_changed: 'project_changed',
   project_refused: 'change_declined',
+  webhook_created: 'webhook_changed',
+  webhook_changed: 'webhook_changed',
+  webhook_removed: 'webhook_changed',
+  webhook_refused: 'change_declined',
+  // Nobody's doing.
+  webhook_failed: 'webhook_changed',
 } as const satisfies Readonly<Record<string, CompanySentence>>

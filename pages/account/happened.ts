@@ -132,11 +132,18 @@ const told: { readonly [K in Kind]: Sentence | ((event: Of<K>) => Sentence) | 'u
   invitation_withdrawn: 'invitation_withdrawn',
   recovery_started: 'recovery_started',
   policy_changed: 'policy_changed',
+  retention_changed: 'policy_changed',
+  retention_refused: 'something',
+  retirement_begun: 'unsaid',
+  retirement_done: 'unsaid',
+  retention_looked_after: 'unsaid',
   grant_issued: ({ asked }) => (asked ? 'program_allowed' : 'program_let_in'),
   grant_redeemed: 'program_began',
   // Every few minutes while a program works, and every call of a service that asks: mere use, as of a session.
   grant_refreshed: 'unsaid',
   token_introspected: 'unsaid',
+  // Of nobody: no function ran that could have known whose it was.
+  gateway_refused: 'unsaid',
   token_exchanged: 'token_taken',
   script_admitted: 'unsaid',
   token_refused: ({ cause }) => (replays.has(cause) ? 'token_replayed' : 'program_refused'),

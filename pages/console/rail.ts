@@ -24,6 +24,8 @@ const areas = [
   ['projects', '/console/projects', 'everybody'],
   ['reviews', '/console/reviews', 'reviewers'],
   ['policy', '/console/policy', 'administrators'],
+  ['log', '/console/log', 'administrators'],
+  ['statistics', '/console/statistics', 'administrators'],
 ] as const satisfies readonly (readonly [string, string, 'everybody' | 'reviewers' | 'administrators'])[]
 export type Area = (typeof areas)[number][0]
 

@@ -18,7 +18,7 @@ type Field =
   | 'allowed'
   | 'cause'
   | Secret
-type Noun = 'apps' | 'people' | 'services' | 'subjects' | 'entries' | 'members' | 'lineage'
+type Noun = 'apps' | 'people' | 'services' | 'subjects' | 'entries' | 'members' | 'lineage' | 'webhooks'
 type Secret = 'client_secret' | 'challenge' | 'credential' | 'administrator' | 'fresh_verbs'
 
 export interface Acting {

@@ -22,6 +22,16 @@ describe('an administrator', () => {
       .split('\n')
       .map((line) => line.slice(0, 24))
     expect(lines).toEqual([...lines].sort())
+    const { stdout } = await world.run(['events', '--kind', 'session_created', '--limit', '1'])
+    expect(stdout).toMatch(/subject=[0-9A-Za-z]{16} \(Ada/)
+    const counted = (await json(['events', '--count', '--outcome', 'success'])).body
+    expect(counted).toMatchObject({
+      outcomes: { refusal: 0, fault: 0 },
+      kinds: { session_created: expect.any(Number) },
+    })
+    expect(counted.outcomes.success).toBe(counted.lines)
+    expect((await world.run(['events', '--count'])).stdout).toMatch(/^success +[0-9]+$/m)
+    expect((await world.run(['events', '--count', '--follow'])).code).toBe(2)
     const terminal = world.shell('sallyport events --follow --kind access_refused --limit 1')
     await world.run(['check', 'nothing', 'view'])
     await terminal.sees(/Z {2}access_refused {2}/)

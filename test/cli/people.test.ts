@@ -145,6 +145,32 @@ describe('services', () => {
   })
 })
 
+describe('webhooks', () => {
+  test('are made, with their secret alone on stdout, listed, changed, paused, rotated and removed', async () => {
+    const made = await she().run(['webhooks', 'add', 'https://siem.example.com/hook', '--kind', '3002,not_me'])
+    expect([made.code, made.stdout]).toEqual([0, expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=\n$/)])
+    expect(made.stderr).toMatch(/sends 3002, not_me to https:\/\/siem\.example\.com\/hook/)
+    expect(made.stderr).not.toContain(made.stdout.trim())
+    const { webhooks } = await she().json(['webhooks', 'list'])
+    const [{ id }] = webhooks
+    expect(JSON.stringify(webhooks)).not.toContain('whsec_')
+    expect((await she().run(['webhooks'])).stdout).toMatch(/^id +url +kinds +state /)
+    expect(await she().json(['webhooks', 'change', id, '--pause', '--everything'])).toMatchObject({
+      ...{ state: 'paused', kinds: [] },
+    })
+    const rotated = await she().run(['webhooks', 'change', id, '--resume', '--rotate'])
+    expect(rotated.stdout).toMatch(/^whsec_/)
+    expect(rotated.stdout).not.toBe(made.stdout)
+    expect(await she().refused(2, ['webhooks', 'change', id])).toContain('--rotate')
+    expect(await she().refused(2, ['webhooks', 'change', id, '--pause', '--resume'])).toContain('opposite')
+    expect(await she().refused(2, ['webhooks', 'remove', id])).toContain('give --yes')
+    expect((await she().run(['webhooks', 'remove', id, '--yes'])).stdout).toContain('is removed')
+    expect((await she().run(['webhooks'])).stdout).toContain('sallyport webhooks add')
+    expect(await she().refused(1, ['webhooks', 'add', 'https://169.254.169.254/'])).toContain('by its name')
+    expect(await he().refused(3, ['webhooks'])).toContain('Ask an administrator')
+  })
+})
+
 describe('the company', () => {
   test('is shown to everybody and renamed by its administrators', async () => {
     expect(await he().json(['company'])).toMatchObject({ id: 'acme', name: 'Acme', state: 'active' })

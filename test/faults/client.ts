@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import type { KMSClient } from '@aws-sdk/client-kms'
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { SESv2Client } from '@aws-sdk/client-sesv2'
@@ -22,7 +23,7 @@ interface Stack {
 
 /** Puts the client under the plan. Several clients may share one, and then its list has the calls of all in order. */
 export function injectFaults(
-  client: DynamoDBClient | KMSClient | S3Client | SESv2Client | SNSClient,
+  client: DynamoDBClient | EventBridgeClient | KMSClient | S3Client | SESv2Client | SNSClient,
   plan: FaultPlan = faultPlan(),
 ): FaultPlan {
   const stack = client.middlewareStack as unknown as Stack

@@ -22,6 +22,7 @@ const named = (entry: string): string => basename(entry, '.ts')
 export function bundleTests(stack: Stack): void {
   const functions = ofType(stack, 'AWS::Lambda::Function').map(([, properties]) => ({
     handler: String(properties['Handler']),
+    told: Object.keys(variables(properties)),
     zip:
       String(at(properties, 'Code', 'S3Key'))
         .split('/')
@@ -46,16 +47,19 @@ export function bundleTests(stack: Stack): void {
   test('every handler is an exported function of the module that its zip holds', () => {
     for (const { handler, zip: name } of functions)
       expect([...files(name).keys()]).toContain(handler.replace(/\.\w+$/, '.mjs'))
+    // Only the variables that the template sets for the very function, so that a missing one is found here and not at the
+    // first cold start.
     const script = `
-      const found = await Promise.all(${JSON.stringify(functions)}.map(async ({ handler }) => {
+      const found = []
+      const all = { ...process.env }
+      for (const { handler, told } of ${JSON.stringify(functions)}) {
+        for (const name of Object.keys(all)) delete process.env[name]
+        for (const name of ['AWS_REGION', ...told]) process.env[name] = all[name] ?? 'shop'
         const [file, name] = handler.split('.')
-        return [handler, typeof (await import(${JSON.stringify(folder)} + '/' + file + '.mjs'))[name]]
-      }))
+        found.push([handler, typeof (await import(${JSON.stringify(folder)} + '/' + file + '.mjs'))[name]])
+      }
       console.log(JSON.stringify(found))`
-    // Only the variables that the template sets, so that a missing one is found here and not at the first cold start.
-    const given = ofType(stack, 'AWS::Lambda::Function').flatMap(([, properties]) => Object.keys(variables(properties)))
     const env = {
-      ...Object.fromEntries(given.map((name) => [name, 'shop'])),
       ...{ AWS_REGION: 'eu-west-1', SALLYPORT_ORIGINS: 'https://auth.acme.test', NODE_OPTIONS: '' },
       ...{ SALLYPORT_TOUCH: '60', SALLYPORT_CODE_DIGITS: 'adaptive', SALLYPORT_MAIL_FROM: 'gate@acme.test' },
       ...{
@@ -68,10 +72,28 @@ export function bundleTests(stack: Stack): void {
         SALLYPORT_SMS_MONTHLY: '100',
         SALLYPORT_ISSUERS: 'none',
         SALLYPORT_POLICY: 'widest',
+        SALLYPORT_LOG_DAYS: '400',
+        SALLYPORT_EXPORTS: '',
+        SALLYPORT_EVENT_BUS: '',
       },
     }
     const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], { env, encoding: 'utf8' })
     expect(JSON.parse(out)).toEqual(functions.map(({ handler }) => [handler, 'function']))
+  })
+
+  test('a function is told the settings that its module names, all of them and no others', () => {
+    for (const { handler, told, zip: name } of functions) {
+      const module =
+        files(name)
+          .get(handler.replace(/\.\w+$/, '.mjs'))
+          ?.toString() ?? ''
+      const settings = told.filter((one) => one.startsWith('SALLYPORT_'))
+      expect([handler, settings.filter((one) => !module.includes(one))]).toEqual([handler, []])
+    }
+    const authorizer = functions.find(({ handler }) => handler === 'functions/authorizer.simple')
+    for (const secret of ['SALLYPORT_MAC_KEY_ID', 'SALLYPORT_MAIL_FROM', 'SALLYPORT_LOG_KEY_ID'])
+      expect(authorizer?.told).not.toContain(secret)
+    expect(authorizer?.told).toContain('SALLYPORT_STAMP_KEY_ID')
   })
 
   test('the authorizer carries no hash, no message, no schema library and nothing else that it does not use', () => {
@@ -89,7 +111,7 @@ export function bundleTests(stack: Stack): void {
     expect(
       authorizer?.inputs.filter((one) => /flows\/oauth|settings\/oauth|adapters\/(signer|proofs)/.test(one)),
     ).toEqual([])
-    expect(authorizer?.bytes).toBeLessThan(52_000)
+    expect(authorizer?.bytes).toBeLessThan(53_000)
   })
 
   test('the native hash for arm64 is where hashing is, the common passwords are where one is chosen, and nowhere else', () => {

@@ -9,7 +9,9 @@ import { at, ofType, operationsOf, root, type Stack } from './stack.ts'
 
 export function floodTests(plain: Stack, production: Stack): void {
   test('what hashes, judges guesses, sends codes or writes letters has a bound of its own, and an alarm sees it reached', () => {
-    const bounded = Object.keys(reserved(plain)).filter((name) => !['BootstrapCreate', 'LogSeal'].includes(name))
+    const bounded = Object.keys(reserved(plain)).filter(
+      (name) => !['BootstrapCreate', 'LogSeal', 'LogRefused'].includes(name),
+    )
     expect(Object.values(capped).flat().map(upper).sort()).toEqual(bounded)
     for (const [what, names] of Object.entries(capped)) {
       const metrics = plain.template.Resources[`${what}ThrottlesAlarm`]?.Properties['Metrics'] as readonly object[]
@@ -57,6 +59,33 @@ export function floodTests(plain: Stack, production: Stack): void {
     )
     const said = [...Format.matchAll(/\$context\.([A-Za-z.]+)/g)].map(([, name = '']) => name)
     expect(said.filter((name) => /path|query|header|cookie|userAgent|claims|domainName/i.test(name))).toEqual([])
+  })
+
+  test('what no function answered goes from the access log to the one function that puts it on record, and nothing else does', () => {
+    const { HttpApiLogGroup } = plain.template.Resources
+    const LogGroupName = at(HttpApiLogGroup, 'Properties', 'LogGroupName')
+    const filters = ofType(plain, 'AWS::Logs::SubscriptionFilter')
+    expect(filters.map(([, properties]) => properties)).toEqual([
+      {
+        LogGroupName,
+        FilterPattern: '{ ($.integrationStatus = "-") || ($.integrationError != "-") || ($.error != "-") }',
+        DestinationArn: { 'Fn::GetAtt': ['LogRefusedLambdaFunction', 'Arn'] },
+      },
+    ])
+    // Each member of the pattern is one of a line: what a line does not have fits nothing.
+    const Format = String(at(plain.template.Resources['HttpApiStage'], 'Properties', 'AccessLogSettings', 'Format'))
+    for (const member of ['integrationStatus', 'integrationError', 'error'])
+      expect(Format).toContain(`"${member}":"$context.`)
+    const permissions = ofType(plain, 'AWS::Lambda::Permission').filter(
+      ([, one]) => typeof one['Principal'] === 'object',
+    )
+    expect(permissions.map(([, one]) => [one['FunctionName'], JSON.stringify(one['SourceArn'])])).toEqual([
+      [
+        { 'Fn::GetAtt': ['LogRefusedLambdaFunction', 'Arn'] },
+        expect.stringContaining(`"${String(LogGroupName)}",":*"`),
+      ],
+    ])
+    expect(filters.map(([, , { DependsOn }]) => DependsOn)).toEqual([[permissions[0]?.[0], 'HttpApiLogGroup']])
   })
 
   test('each alarm says what it means and tells the operators when they gave a topic', () => {

@@ -26,6 +26,7 @@ const production = packageStack(
   ],
   ...['--param', 'stateTable=state-restored', '--param', 'signing=b'],
   ...['--param', 'mailFrom=gate@acme.test', '--param', 'smsCountries=NO=0.06'],
+  ...['--param', 'exports=s3', '--param', 'eventBus=security'],
   ...['--param', 'sms=end-user-messaging', '--param', 'smsProtect=protect-1'],
   ...['--param', 'certificate=arn:aws:acm:eu-west-1:111111111111:certificate/a'],
   ...['--param', 'alarms=arn:aws:sns:eu-west-1:111111111111:on-call'],

@@ -137,8 +137,8 @@ export function reachTests(stack: Stack): void {
 
   test('a token is signed where tokens are given, the log by what seals it, and each by a key of its own', () => {
     expect(holders(/^Allow kms:Sign on SigningKeyA/, /./)).toEqual(['OauthTokensCreate'])
-    expect(holders(/^Allow kms:Sign on LogKey/, /./)).toEqual(['LogSeal'])
-    expect(holders(/^Allow kms:Sign /, /./)).toEqual(['LogSeal', 'OauthTokensCreate'])
+    expect(holders(/^Allow kms:Sign on LogKey/, /./)).toEqual(['LogSeal', 'LogSweep'])
+    expect(holders(/^Allow kms:Sign /, /./)).toEqual(['LogSeal', 'LogSweep', 'OauthTokensCreate'])
   })
 
   test('a grant comes to be where a person agrees or a client asks for tokens, and what was agreed to is kept by one page', () => {
@@ -165,9 +165,16 @@ export function reachTests(stack: Stack): void {
       expect([name, roles.get(name)?.filter((line) => /MacKey|Publish|SendEmail/.test(line))]).toEqual([name, []])
   })
 
-  test('the log is read by the three that show it, added to by those with a flow, and changed by nobody', () => {
-    expect(holders(/Query on EventsTable/, /./)).toEqual(['AccountActivity', 'AccountActivityPagesShow', 'EventsIndex'])
-    expect(holders(/(Update|Delete|Batch|Transact)\w* .*on EventsTable/, /./)).toEqual([])
+  test('the log is read by those that show it, walked by one, added to by those with a flow, thinned by retention alone, and changed by nobody', () => {
+    expect(holders(/Query on EventsTable/, /./)).toEqual([
+      ...['AccountActivity', 'AccountActivityPagesShow', 'ConsoleLogIndex', 'ConsoleLogShow', 'ConsoleLogStory'],
+      ...['EventProofsShow', 'EventsCounts', 'EventsIndex'],
+      // What looks for the announcement of a day that went, and what announces it.
+      ...['LogSeal', 'RetentionRetire'],
+    ])
+    expect(holders(/(Scan|BatchGetItem).* on EventsTable/, /./)).toEqual(['LogSweep'])
+    expect(holders(/DeleteItem on EventsTable/, /./)).toEqual(['RetentionRetire'])
+    expect(holders(/(Update|BatchWrite|Transact)\w* .*on EventsTable/, /./)).toEqual([])
   })
 
   test('a page may do nothing that the API may not do in the same flow', () => {

@@ -4,8 +4,11 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { isAuthorizer } from '../../lib/edge/authorizer.ts'
 import { describeEndpoint } from '../../lib/edge/endpoint.ts'
+import { isFollower } from '../../lib/edge/follower.ts'
+import { isCollector } from '../../lib/edge/gateway-refusals.ts'
 import { isJob } from '../../lib/edge/job.ts'
 import { isSealer } from '../../lib/edge/seal.ts'
+import { isSweeper } from '../../lib/edge/sweep.ts'
 
 // Every handler that is deployed was made by the edge: nothing answers that does not record. And who may call what is one
 // page to read, which no change alters unseen (UPDATE=1 writes it anew).
@@ -20,6 +23,7 @@ Object.assign(process.env, {
   SALLYPORT_LOG_BUCKET: 'log',
   SALLYPORT_LOG_KEY_ID: 'alias/log',
   SALLYPORT_LOG_NAME: 'sallyport.acme.test/log',
+  SALLYPORT_LOG_DAYS: '400',
   SALLYPORT_ISSUERS: 'none',
   SALLYPORT_ORIGINS: 'https://auth.acme.test',
   SALLYPORT_APP: 'shop',
@@ -57,7 +61,10 @@ function lineOf(described: Described, handler: object): string | undefined {
   if (endpoint !== undefined) return `${routesOf(described).join(', ').padEnd(38)}${endpoint.caller.padEnd(15)}${name}`
   if (isAuthorizer(handler)) return `${'(authorizer)'.padEnd(38)}${'API Gateway'.padEnd(15)}${name}`
   if (isJob(handler)) return `${'(invoked)'.padEnd(38)}${'operator'.padEnd(15)}${name}`
+  if (isFollower(handler)) return `${'(clock)'.padEnd(38)}${'the clock'.padEnd(15)}${name}`
   if (isSealer(handler)) return `${'(stream, clock)'.padEnd(38)}${'DynamoDB'.padEnd(15)}${name}`
+  if (isCollector(handler)) return `${'(access log)'.padEnd(38)}${'CloudWatch'.padEnd(15)}${name}`
+  if (isSweeper(handler)) return `${'(clock)'.padEnd(38)}${'the clock'.padEnd(15)}${name}`
   return undefined
 }
 

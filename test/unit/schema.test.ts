@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import type { Seconds } from '../../lib/ids.ts'
+import { milliseconds, type Seconds, type WebhookId } from '../../lib/ids.ts'
 import { EVENT_SHARDS, eventKey, treeKey } from '../../lib/log-keys.ts'
 import { ownClient } from '../../lib/rules/oauth/client.ts'
 import { type Item, key, keyOf, partition } from '../../lib/schema.ts'
@@ -30,6 +30,7 @@ const rowOf = (record: string) => rows.find((row) => row.record === record)
 const pattern = (text: string) => new RegExp(`^${text.replace(/<[^>]+>/g, '[^#]+')}$`)
 
 const { ada, acme, sessionId, challengeId, deviceId, digest, shop } = sample
+const webhook = 'Webhook000000001' as WebhookId
 const items: Readonly<Record<string, Item>> = {
   Company: sample.company(),
   Administrators: { kind: 'administrators', company: acme, subjects: [ada] },
@@ -239,9 +240,20 @@ const items: Readonly<Record<string, Item>> = {
     ttl: sample.NOW,
   },
   Used: { kind: 'used', what: digest('assertion'), ttl: sample.NOW },
+  Webhooked: { kind: 'webhooked', company: acme, webhooks: [webhook] },
+  Webhook: {
+    ...{ kind: 'webhook', id: webhook, company: acme, url: 'https://siem.acme.com/', state: 'active', secrets: [] },
+    ...{ createdAt: sample.NOW, createdBy: ada },
+  },
+  WebhookProgress: { kind: 'webhook_progress', company: acme, webhook, failures: 0 },
+  Retention: { kind: 'retention', company: acme, days: 730, holds: ['inquiry-7'], gone: '2026-11-22' },
+  Retired: {
+    ...{ kind: 'retired', company: acme, day: '2026-11-22', announced: milliseconds(1), lines: 40 },
+    state: 'announced',
+  },
 }
 /** What no commit writes as a record. */
-const ofTheLog = ['Event', 'Top', 'Leaves']
+const ofTheLog = ['Event', 'Top', 'Leaves', 'Sum']
 const named = [
   ['Company', key.company(acme)],
   ['Administrators', key.administrators(acme)],
@@ -290,6 +302,11 @@ const named = [
   ['DeviceGrant', key.deviceGrant('DeviceGrant00001' as never)],
   ['UserCode', key.userCode(digest('BCDFGHJK'))],
   ['Used', key.used(digest('assertion'))],
+  ['Webhooked', key.webhooked(acme)],
+  ['Webhook', key.webhook(acme, webhook)],
+  ['WebhookProgress', key.webhookProgress(acme, webhook)],
+  ['Retention', key.retention(acme)],
+  ['Retired', key.retired(acme, '2026-11-22')],
   ['Tally', key.tally('wrong-codes-1')],
   ['SmsTally', key.sms('money/2030-01')],
   ['VerifiedTally', key.verified('4791000/day/1')],

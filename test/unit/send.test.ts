@@ -49,7 +49,12 @@ const optedOut = Object.assign(new Error('+4791000001 opted out'), { name: 'Opte
 describe('a code', () => {
   test('that passes the firewall goes to the carrier, and its event says by which message', async () => {
     const { ports, given } = world()
-    expect(await sending(ports)(attempt, code)).toEqual({ kind: 'code_sent', ...code.about, message: 'm-1' })
+    expect(await sending(ports)(attempt, code)).toEqual({
+      kind: 'code_sent',
+      ...code.about,
+      message: 'm-1',
+      cost: 60_000,
+    })
     expect(given).toEqual([code])
   })
 

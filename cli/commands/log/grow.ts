@@ -1,10 +1,13 @@
-// `sallyport log`: the sealed log, for whoever has a copy of it and its public key. No gateway is asked, and nobody signs in.
+// `sallyport log`: the sealed log. Whoever has a copy of it and its public key verifies it without asking a gateway; a gateway
+// tells its key to anybody, and to an administrator the proof of one event.
 
 import type { Command } from 'commander'
 import { type FindingKind, findingKinds } from '../../../lib/rules/transparency/audit-findings.ts'
 import type { Asked } from '../../asked.ts'
 import { exits } from '../../exits.ts'
 import { exitOf } from './exit.ts'
+import { fetchProof, type Proving } from './fetch-proof.ts'
+import { showKey } from './gateway-key.ts'
 import { type Verifying, verify } from './verify.ts'
 
 export function grow(log: Command, asked: () => Asked): void {
@@ -16,9 +19,24 @@ export function grow(log: Command, asked: () => Asked): void {
     .option('--now <moment>', 'when it was copied, as in 2026-11-22T12:00:00Z: it must not end long before')
     .option('--copy', 'what came while it was copied is passed over; without --now, its end may be old')
     .option('--cadence <span>', 'how long it may be without a checkpoint', '15m')
-    .option('--proof <file>', 'in place of a log: the proof of one event, which is printed where it holds')
+    .option(
+      '--proof <file>',
+      'in place of a log: what log proof wrote, or a proof by itself; the event is printed where it holds',
+    )
     .addHelpText('after', `\n${copying}\n\n${words}`)
     .action((where: string | undefined, options: Verifying) => verify(asked(), where, options))
+  log
+    .command('proof <event>')
+    .description('that one event of your company is in the log, for whoever shall check it; for administrators')
+    .option('--at <moment>', 'when it was, as sallyport events --json shows it; needed where it is not recent')
+    .option('--key <key>', 'verified with this key, or the file that it is in; without it with the key of the gateway')
+    .option('--out <file>', 'where it is written, in place of stdout')
+    .addHelpText('after', '\nWhoever gets it verifies it with: sallyport log verify --proof <file> --key <key>')
+    .action((event: string, options: Proving) => fetchProof(asked(), event, options))
+  log
+    .command('key')
+    .description('the key that the log of the gateway is verified with')
+    .action(() => showKey(asked()))
 }
 
 const copying = [

@@ -7,12 +7,12 @@ import { count } from '../../show/count.ts'
 import { plain } from '../../show/plain.ts'
 
 export function asJson(found: Audit, { now, listed }: AuditRules) {
-  const { findings, head, events, checkpoints, unchecked, beyond, from } = found
+  const { findings, head, events, retired, checkpoints, unchecked, beyond, from } = found
   const { shown, counts, total } = findings
   return {
     clean: total === 0,
     ...(head === undefined ? {} : headed(head)),
-    ...{ events, checkpoints, ...(from === undefined ? {} : { checkpoints_from: moment(from) }) },
+    ...{ events, retired, checkpoints, ...(from === undefined ? {} : { checkpoints_from: moment(from) }) },
     ...{ unchecked, beyond, end_checked: now !== undefined, strays_checked: listed },
     ...{ findings: shown, counts, total },
   }
@@ -48,7 +48,7 @@ const line = ({ kind, path, entry, event, says }: Finding): string =>
   ].join('  ')
 
 function summary(found: Audit, { now, copy, listed }: AuditRules): readonly string[] {
-  const { findings, head, checkpoints, from, unchecked, beyond } = found
+  const { findings, head, retired, checkpoints, from, unchecked, beyond } = found
   if (head === undefined) return ['There is no checkpoint that can be believed, so nothing else could be looked at.']
   const { origin, size, at } = head
   const signed = `${number(size)} ${size === 1 ? 'entry' : 'entries'}, signed at ${moment(at)}`
@@ -56,6 +56,9 @@ function summary(found: Audit, { now, copy, listed }: AuditRules): readonly stri
   return [
     findings.total === 0 ? `${origin} is whole: ${signed}.` : `${origin}: ${signed}.`,
     `${number(checkpoints)} ${checkpoints === 1 ? 'checkpoint was' : 'checkpoints were'} kept${since}.`,
+    ...(retired === 0
+      ? []
+      : [`${count(retired, 'entry')} went by retention, as the log announced: their hashes are there.`]),
     ...(unchecked === 0 ? [] : [`${number(unchecked)} of them could not be held against it, for what is missing.`]),
     ...(beyond === 0 || !copy ? [] : [`${count(beyond, 'file')} beyond its checkpoint were not looked at.`]),
     ...(now === undefined ? ['Whether its end is old was not looked at.'] : []),

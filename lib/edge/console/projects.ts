@@ -5,7 +5,6 @@ import { type ProjectsPage, projectsPage, type TypedProject } from '../../../pag
 import type { LineagePart } from '../../../pages/console/projects/lineage.ts'
 import { type ProjectWrong, projectPage, projectRemovalPage } from '../../../pages/console/projects/project.ts'
 import { type Denial, denial } from '../../denial.ts'
-import type { Names } from '../../flows/console/names.ts'
 import type {
   LookAtProject,
   LookAtProjects,
@@ -17,6 +16,7 @@ import type {
   ShownProjects,
 } from '../../flows/console/projects.ts'
 import type { Refused, Viewed } from '../../flows/console/viewer.ts'
+import type { Names } from '../../flows/names.ts'
 import type { Lineage, Shown } from '../../flows/projects/open.ts'
 import { parseEmailAddress, parseProjectId } from '../../ids.ts'
 import { contentFault, parseProjectName } from '../../rules/projects.ts'

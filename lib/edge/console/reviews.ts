@@ -15,10 +15,10 @@ import {
   type TypedStart,
 } from '../../../pages/console/reviews/index.ts'
 import type { Denial } from '../../denial.ts'
-import type { Names } from '../../flows/console/names.ts'
 import type { Standing } from '../../flows/console/reviewed.ts'
 import type { LookAtReviews, PressOnReviews, ShownReviews } from '../../flows/console/reviews.ts'
 import type { Refused, Viewed } from '../../flows/console/viewer.ts'
+import type { Names } from '../../flows/names.ts'
 import { type AppId, inSeconds, parseAppId, type Seconds } from '../../ids.ts'
 import { dateFault, most } from '../../rules/review.ts'
 import type { Review } from '../../schema.ts'

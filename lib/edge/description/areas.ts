@@ -14,10 +14,13 @@ import type { Area, Operation } from './operation.ts'
 import { people } from './people.ts'
 import { policies } from './policy.ts'
 import { projects } from './projects.ts'
+import { retention } from './retention.ts'
 import { reviews } from './reviews.ts'
 import { sessions } from './sessions.ts'
 import { signingIn } from './signing-in.ts'
+import { statistics } from './statistics.ts'
 import { services, teams } from './teams.ts'
+import { webhooks } from './webhooks.ts'
 
 export const areas: readonly Area[] = [
   signingIn,
@@ -36,6 +39,9 @@ export const areas: readonly Area[] = [
   projects,
   gates,
   log,
+  statistics,
+  retention,
+  webhooks,
   clients,
   oauth,
   about,

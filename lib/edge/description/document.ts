@@ -1,13 +1,13 @@
 // The whole API as one OpenAPI 3.1 document, made of the very shapes that bodies and queries are validated with.
 
+import { VERSION } from '../../settings.ts'
 import { type Area, methodOf, type Operation, pathOf } from './operation.ts'
 import { parametersOf } from './parameters.ts'
 import { problemShape } from './problem.ts'
 import { headers, newResponses, type Responses } from './responses.ts'
 import { type Json, newSchemas, type Schemas } from './schemas.ts'
 
-/** As in package.json. */
-export const VERSION = '0.1.0'
+export { VERSION }
 
 const description = `JSON in and out, in snake case; times are RFC 3339 in UTC. Every answer carries \`x-request-id\`, by which the log knows the request.
 

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini'
 import { parseSessionId } from '../../ids.ts'
 import { type Operation, parametersIn, pathOf, type Shape } from './operation.ts'
-import { accessPrincipal, appId, companyId, projectId, reviewId, subjectId, teamId } from './words.ts'
+import { accessPrincipal, appId, companyId, eventId, projectId, reviewId, subjectId, teamId } from './words.ts'
 
 /** Most ids are random, and all of those are written alike. */
 const random = z.string().check(z.regex(parseSessionId.pattern))
@@ -19,6 +19,7 @@ const inPaths: Readonly<Record<string, Shape>> = {
   service: subjectId,
   principal: accessPrincipal,
   review: reviewId,
+  event: eventId,
 }
 
 export interface Parameter {

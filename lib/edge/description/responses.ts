@@ -70,7 +70,7 @@ export const headers = {
   },
 }
 
-const waits: ReadonlySet<DenialReason> = new Set(['slow_down', 'code_not_sent'])
+const waits: ReadonlySet<DenialReason> = new Set(['slow_down', 'code_not_sent', 'not_sealed_yet'])
 const challenges: ReadonlySet<DenialReason> = new Set(['unauthenticated', 'step_up_required'])
 
 function headersOf(given: readonly DenialReason[]): Json {

@@ -16,6 +16,7 @@ import {
   parseSubjectId,
   parseTeamId,
   parseVerb,
+  parseWebhookId,
 } from '../../ids.ts'
 
 /** What has a name of its own in the description. */
@@ -46,6 +47,7 @@ export const passkeyId = word('PasskeyId', parsePasskeyId, 'A passkey.')
 export const invitationId = word('InvitationId', parseInvitationId, 'An invitation, or a recovery.')
 export const clientId = word('ClientId', parseClientId, 'An OAuth client.')
 export const grantId = word('GrantId', parseGrantId, 'What a client holds for a person.')
+export const webhookId = word('WebhookId', parseWebhookId, 'Where a company’s events are sent.')
 export const eventId = word('EventId', parseEventId, 'One line of the log.')
 
 /** As `rfc3339` of signed-in.ts writes it. */

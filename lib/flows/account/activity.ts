@@ -4,7 +4,7 @@ import type { Outcome } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { authenticate } from '../authenticate.ts'
-import { type LogPage, walk } from '../read-log.ts'
+import { exactPage, type LogPage } from '../read-log.ts'
 import type { Own } from '../sessions.ts'
 
 export interface ReadActivity extends Own {
@@ -21,5 +21,6 @@ export async function readActivity(
   if ('refusal' in found) return found.refusal
   const { principal } = found
   const filter = { subject: principal.subject.id }
-  return acknowledge(ports, principal, await walk(ports, attempt, { ...command, filter }, principal.company))
+  const page = await exactPage(ports, attempt, { ...command, filter, company: principal.company })
+  return acknowledge(ports, principal, page)
 }

@@ -6,7 +6,7 @@ import type { Attempt, Ports } from '../../ports.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { authenticate } from '../authenticate.ts'
 import { stale } from '../fresh.ts'
-import { type LogPage, walk } from '../read-log.ts'
+import { exactPage, type LogPage } from '../read-log.ts'
 import { describe, type Own, type WhoAmI } from '../sessions.ts'
 import type { ReadActivity } from './activity.ts'
 
@@ -35,7 +35,7 @@ export async function showActivity(
   const filter = { subject: principal.subject.id, kinds: command.kinds }
   const [me, log] = await Promise.all([
     describe(ports, principal),
-    walk(ports, attempt, { ...command, filter }, principal.company),
+    exactPage(ports, attempt, { ...command, filter, company: principal.company }),
   ])
   return acknowledge(ports, principal, { ...me, ...log })
 }

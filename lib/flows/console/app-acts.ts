@@ -11,8 +11,8 @@ import { type Withdraw, type Withdrawn, withdraw } from '../access/withdraw.ts'
 import { type ChangeApp, changeApp, lockApp, transferApp } from '../apps/change.ts'
 import { manager, type OfApp } from '../apps/manager.ts'
 import { refuseApp } from '../apps/register.ts'
+import { type Names, namesOf } from '../names.ts'
 import { type LookAtList, lookAtList, lookAtSettings, type ShownList } from './app.ts'
-import { type Names, namesOf } from './names.ts'
 import { pressed, unreadable, type Viewed, viewed } from './viewer.ts'
 
 type Needs = Pick<Ports, 'table' | 'keys' | 'deployment'>

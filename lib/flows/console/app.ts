@@ -10,7 +10,7 @@ import { acknowledge } from '../acknowledge.ts'
 import { manager, type OfApp } from '../apps/manager.ts'
 import { type ShownApp, showApp } from '../apps/show.ts'
 import type { Browse } from '../directory.ts'
-import { type Names, namesOf } from './names.ts'
+import { type Names, namesOf } from '../names.ts'
 import { viewed } from './viewer.ts'
 
 export interface LookAtList extends OfApp {

@@ -9,7 +9,7 @@ import type { ForCompany } from '../administrator.ts'
 import { listApps, registerApp } from '../apps/register.ts'
 import { authenticate } from '../authenticate.ts'
 import type { Browse, Lines } from '../directory.ts'
-import { type Names, namesOf } from './names.ts'
+import { type Names, namesOf } from '../names.ts'
 import { pressed, unreadable, viewed } from './viewer.ts'
 
 export interface BrowseApps extends Pick<ForCompany, 'presented' | 'surface'> {

@@ -8,8 +8,8 @@ import { entriesOf, type ListedEntry, teamsOf } from '../access/list.ts'
 import { refuseChange } from '../access/named.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { manager, type OfApp } from '../apps/manager.ts'
+import { type Names, namesOf } from '../names.ts'
 import { type ListDone, onList, type PressOnList } from './app-acts.ts'
-import { type Names, namesOf } from './names.ts'
 import { pressed, viewed } from './viewer.ts'
 
 export interface LookAtEntry extends OfApp {

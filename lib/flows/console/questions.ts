@@ -15,7 +15,7 @@ import { manager, type OfApp } from '../apps/manager.ts'
 import { type ShownApp, showApp } from '../apps/show.ts'
 import { authenticate } from '../authenticate.ts'
 import type { Browse } from '../directory.ts'
-import { type Names, namesOf } from './names.ts'
+import { type Names, namesOf } from '../names.ts'
 import { pressed, unreadable, viewed } from './viewer.ts'
 
 type Needs = Pick<Ports, 'table' | 'deployment'>

@@ -10,12 +10,12 @@ import { type Named, whoHas } from '../access/named.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { administrator, type ForCompany } from '../administrator.ts'
 import type { Browse } from '../directory.ts'
+import { type Names, namesOf } from '../names.ts'
 import type { Own } from '../sessions.ts'
 import { addMember, listMembers, type Members, removeMember } from '../teams/members.ts'
 import { type OneTeam, ownTeam, refuseTeam } from '../teams/own-team.ts'
 import { removeTeam } from '../teams/remove-team.ts'
 import { createTeam, listTeams, nameTeam, showTeam, type Teams } from '../teams/teams.ts'
-import { type Names, namesOf } from './names.ts'
 import { pressed, unreadable, type Viewed, viewed } from './viewer.ts'
 
 type Looking = Pick<Ports, 'table' | 'deployment'>

@@ -1,7 +1,7 @@
 // What is published of the log, and what a writer goes on from: the right edge of the tree, believed only where it is what was
 // signed. A step that was swapped in and not published is published first.
 
-import type { FoundTop, LogFiles, TreeTop } from '../../ports/tree.ts'
+import type { FoundTop, LogFiles, Tree, TreeTop } from '../../ports/tree.ts'
 import { unbundled } from '../../rules/transparency/bundle.ts'
 import { type Checkpoint, type CheckpointFault, readCheckpoint } from '../../rules/transparency/checkpoint.ts'
 import { type Edge, EMPTY_EDGE, type File, rootOf } from '../../rules/transparency/edge.ts'
@@ -86,4 +86,17 @@ async function loaded(files: LogFiles, size: number): Promise<Edge> {
   if (entries.length !== hashes.length || !entries.every((entry, i) => same(leafHash(entry), hashes[i] as Hash)))
     throw new Disagreement('the entries of the log are not those that were signed')
   return { size, levels: Array.from(levels, (hashes) => hashes ?? []), entries }
+}
+
+/** What the newest checkpoint speaks of is there to be read. One that was swapped in and is not published yet is not. */
+export async function publishedSize({
+  tree,
+  files,
+}: {
+  readonly tree: Pick<Tree, 'top'>
+  readonly files: Pick<LogFiles, 'read'>
+}): Promise<number> {
+  const [top, published] = await Promise.all([tree.top(), files.read('checkpoint')])
+  const isOut = published !== undefined && Buffer.from(published).toString() === top?.checkpoint
+  return isOut ? top.size : 0
 }

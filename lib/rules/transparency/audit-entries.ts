@@ -3,6 +3,7 @@
 import type { EventId } from '../../ids.ts'
 import { parseEventId } from '../../ids.ts'
 import type { Findings } from './audit-findings.ts'
+import type { Retirements } from './audit-retired.ts'
 import { canonical } from './canonical.ts'
 import { type Hash, same } from './merkle.ts'
 
@@ -76,11 +77,17 @@ export function repeats(): (id: EventId) => boolean {
 }
 
 /** Whether an entry is an event, and not one that was sealed before. */
-export function judging(found: Findings): (entry: Uint8Array, place: number, path: string) => boolean {
+export function judging(
+  found: Findings,
+  retired: Pick<Retirements, 'announced'>,
+): (entry: Uint8Array, place: number, path: string) => boolean {
   const repeated = repeats()
   return (sealed, entry, path) => {
     const event = parseEvent(sealed)
-    if (event !== undefined && !repeated(event.id)) return true
+    if (event !== undefined && !repeated(event.id)) {
+      if (event.kind === 'retirement_begun') retired.announced(sealed)
+      return true
+    }
     found.add(
       event === undefined
         ? { kind: 'not_an_event', path, entry, says: 'It was sealed, and is not an event of this gateway.' }

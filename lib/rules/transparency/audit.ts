@@ -7,6 +7,7 @@ import { type Findings, findings } from './audit-findings.ts'
 import { fitsInto, leavesOf } from './audit-leaves.ts'
 import { auditListed } from './audit-listed.ts'
 import { firstMoment, newestOf, olderOf, type Since, timely } from './audit-newest.ts'
+import { retirements } from './audit-retired.ts'
 import { type Held, type Shelf, shelfOf } from './audit-tiles.ts'
 import { type Regrown, regrown } from './audit-tree.ts'
 import { verdictOn } from './audit-verdict.ts'
@@ -37,6 +38,8 @@ export interface Audit {
   readonly head?: Checkpoint
   /** Entries that are events, as sealed. */
   readonly events: number
+  /** Entries that went by retention, as the log announced. */
+  readonly retired: number
   /** Checkpoints that were kept and can be believed, and how many could not be held against the tree for what is missing of it. */
   readonly checkpoints: number
   readonly unchecked: number
@@ -50,7 +53,7 @@ export function* audit(rules: AuditRules): Audited<Audit> {
   const found = findings()
   const { log, gap, now, copy, since } = rules
   const newest = yield* newestOf(log, found)
-  if (newest === undefined) return { findings: found, events: 0, checkpoints: 0, unchecked: 0, beyond: 0 }
+  if (newest === undefined) return { findings: found, events: 0, retired: 0, checkpoints: 0, unchecked: 0, beyond: 0 }
   const { head, own } = newest
   if (now !== undefined) timely(head, now, gap, found)
   const older = since === undefined ? undefined : olderOf(since, head, log, found)
@@ -60,7 +63,8 @@ export function* audit(rules: AuditRules): Audited<Audit> {
   const shelf = yield* shelfOf(head, found)
   const tree = regrown(found)
   const verdict = verdictOn(head, shelf.edge, tree, found)
-  const judge = judging(found)
+  const retired = retirements(found)
+  const judge = judging(found, retired)
   let events = 0
   let next = yield* series.next()
 
@@ -70,8 +74,11 @@ export function* audit(rules: AuditRules): Audited<Audit> {
     const [lowest] = held as [Held]
     const fits = tile.width === TILE_WIDTH ? fitsInto(lowest) : givesRoot(tree, head)
     const { hashes, entries } = yield* leavesOf({ tile, held: lowest, fits, size: head.size }, found)
-    for (const [place, entry] of entries.entries())
-      if (entry !== undefined && judge(entry, from + place, tilePath(bundleOf(tile)))) events += 1
+    for (const [place, entry] of entries.entries()) {
+      const hash = hashes?.[place]
+      if (entry?.length === 0 && hash !== undefined) retired.gone(from + place, hash)
+      else if (entry !== undefined && judge(entry, from + place, tilePath(bundleOf(tile)))) events += 1
+    }
     const to = from + tile.width
     if (older !== undefined && older.size > from && older.size <= to) verdict.compare(older, hashes, from)
     for (; next !== undefined && next.size <= to; next = yield* series.next())
@@ -81,11 +88,12 @@ export function* audit(rules: AuditRules): Audited<Audit> {
   }
   while (next !== undefined) next = yield* series.next()
   series.end()
+  retired.settle()
   // Beyond one of those kept lies what the newest spoke of; beyond that of a copy, what came while it was made.
   const bounds = { log, size: head.size, holds: verdict.holds, beyondIsStray: own && !copy }
   const beyond = rules.listed ? yield* auditListed(bounds, found) : 0
   const from = series.first?.at
-  const counted = { events, checkpoints: series.count, unchecked: verdict.unchecked, beyond }
+  const counted = { events, retired: retired.count, checkpoints: series.count, unchecked: verdict.unchecked, beyond }
   return { findings: found, head, ...counted, ...(from === undefined ? {} : { from }) }
 }
 

@@ -2,12 +2,22 @@
 
 import type { RecordedEvent } from '../../event.ts'
 import type { Seconds } from '../../ids.ts'
+import { LONGEST_ENTRY } from './bundle.ts'
 import { canonical } from './canonical.ts'
 
 /** At least so often the log is signed anew, also where nothing happened: a log that ends earlier was cut. */
 export const cadence = 300 as Seconds
 
 export const entryOf = (event: RecordedEvent): Uint8Array => Buffer.from(canonical(event))
+
+/** What is not JSON, or has no room in a bundle, was not written by us, whatever it looks like. */
+export function isSealable(event: RecordedEvent): boolean {
+  try {
+    return entryOf(event).length <= LONGEST_ENTRY
+  } catch {
+    return false
+  }
+}
 
 export const minuteOf = ({ at }: Pick<RecordedEvent, 'at'>): number => Math.floor(at / 60_000)
 

@@ -8,6 +8,7 @@ import { again, confirmFirst, done, hidden, refused as refusedBanner } from '../
 import { day } from '../days.ts'
 import { input, select } from '../form.ts'
 import { consolePage } from '../layout.ts'
+import { logPath } from '../log/filters.ts'
 import type { Viewer } from '../rail.ts'
 import { consoleWords } from '../words.ts'
 import { PEOPLE, type PeopleNoted, personPath } from './acts.ts'
@@ -57,6 +58,7 @@ export function personPage(page: PersonPage): string {
     ...(after === undefined ? {} : { query: { after } }),
     trail: [{ name: words.title, path: PEOPLE }],
     lead: standing(language, person),
+    acts: html`<a class="link" href="${logPath({ about: person.id })}">${consoleWords[language].log.filter.ofPerson}</a>`,
     faulty: wrong !== undefined,
     news: news(page),
     main: html`${facts(page)}${person.state === 'removed' ? html`<p class="empty">${words.person.gone}</p>` : living(page)}`,

@@ -86,6 +86,7 @@ export const activity: ActivityWords = {
     review_changed: 'You worked on an access review',
     project_made: 'You made a project',
     project_changed: 'You changed a project',
+    webhook_changed: 'You changed where the company’s events are sent',
     change_declined: 'A change was not made',
     something: 'Something else was put on record',
   },

@@ -86,6 +86,7 @@ export const activity: ActivityWords = {
     review_changed: 'Du arbeidet med en tilgangsgjennomgang',
     project_made: 'Du opprettet et prosjekt',
     project_changed: 'Du endret et prosjekt',
+    webhook_changed: 'Du endret hvor bedriftens hendelser sendes',
     change_declined: 'En endring ble ikke gjort',
     something: 'Noe annet ble loggført',
   },

@@ -3,6 +3,7 @@
 
 import type { AccessWords } from './access-shape.ts'
 import type { AppsWords } from './apps-shape.ts'
+import type { LogWords } from './log-shape.ts'
 import type { PeopleWords } from './people-shape.ts'
 import type { PolicyWords } from './policy-shape.ts'
 import type { ProjectsWords } from './projects-shape.ts'
@@ -10,6 +11,7 @@ import type { QuestionWords } from './questions-shape.ts'
 import type { ReviewsWords } from './reviews-shape.ts'
 import type { ServicesWords } from './services-shape.ts'
 import type { ShellWords } from './shell-shape.ts'
+import type { StatisticsWords } from './statistics-shape.ts'
 import type { TeamsWords } from './teams-shape.ts'
 
 export interface ConsoleWords {
@@ -23,4 +25,6 @@ export interface ConsoleWords {
   readonly teams: TeamsWords
   readonly reviews: ReviewsWords
   readonly policy: PolicyWords
+  readonly log: LogWords
+  readonly statistics: StatisticsWords
 }

@@ -13,6 +13,8 @@ export const shell: ShellWords = {
   apps: 'Apps',
   reviews: 'Reviews',
   policy: 'Policy',
+  log: 'Log',
+  statistics: 'Statistics',
   account: 'Your account',
   trail: 'Where you are',
   search: 'Search',

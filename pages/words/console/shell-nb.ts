@@ -13,6 +13,8 @@ export const shell: ShellWords = {
   apps: 'Apper',
   reviews: 'Gjennomganger',
   policy: 'Regler',
+  log: 'Logg',
+  statistics: 'Statistikk',
   account: 'Kontoen din',
   trail: 'Hvor du er',
   search: 'Søk',

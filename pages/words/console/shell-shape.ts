@@ -13,6 +13,8 @@ export interface ShellWords {
   readonly apps: string
   readonly reviews: string
   readonly policy: string
+  readonly log: string
+  readonly statistics: string
   readonly account: string
   readonly trail: string
   readonly search: string

@@ -39,6 +39,7 @@ export const denials: Denials = {
   app_locked: { what: 'This app is locked', next: 'Nobody is given anything more here until it is unlocked.' },
   more_than_held: { what: 'Nobody gives more than they hold themselves', next: 'Ask somebody who may do it.' },
   copy_first: { what: 'This project is another’s', next: 'Copy it first, then edit the copy.' },
+  not_sealed_yet: { what: 'This is not sealed yet', next: 'Ask again in a few seconds.' },
   outdated: { what: 'This was changed meanwhile', next: 'Look at it as it is now, then change it.' },
   challenge_expired: { what: 'The time for this has run out', next: 'Begin again.' },
   challenge_spent: { what: 'There were too many wrong codes', next: 'Begin again to get a new code.' },

@@ -45,6 +45,7 @@ export const denials: Denials = {
   app_locked: { what: 'Denne appen er låst', next: 'Ingen får mer tilgang her før den er låst opp.' },
   more_than_held: { what: 'Ingen gir mer enn de selv har', next: 'Spør noen som har tilgangen.' },
   copy_first: { what: 'Dette prosjektet tilhører en annen', next: 'Ta en kopi først, og rediger kopien.' },
+  not_sealed_yet: { what: 'Dette er ikke forseglet ennå', next: 'Spør igjen om noen sekunder.' },
   outdated: { what: 'Dette ble endret i mellomtiden', next: 'Se på det slik det er nå, og gjør endringen deretter.' },
   challenge_expired: { what: 'Tiden for dette er ute', next: 'Begynn på nytt.' },
   challenge_spent: { what: 'Det ble for mange gale koder', next: 'Begynn på nytt for å få en ny kode.' },

@@ -3,7 +3,19 @@
 
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DerivedKeys } from '../../../lib/adapters/keys.ts'
-import type { Change, LogFiles, LogSigner, Ports, Table, Tree } from '../../../lib/ports.ts'
+import type { DeliverPorts } from '../../../lib/flows/following/deliver.ts'
+import type { Statistics } from '../../../lib/ports/statistics.ts'
+import type {
+  Change,
+  EventLines,
+  LogFiles,
+  LogSigner,
+  Ports,
+  Table,
+  Tellings,
+  Tree,
+  Walks,
+} from '../../../lib/ports.ts'
 import { sending } from '../../../lib/send.ts'
 
 export interface Parts extends Omit<Ports, 'keys' | 'send'> {
@@ -18,11 +30,21 @@ export interface Parts extends Omit<Ports, 'keys' | 'send'> {
   readonly files: LogFiles
   readonly logSigner: LogSigner
   readonly changes: (delivery: unknown) => readonly Change[]
+  readonly statistics: Statistics
+  readonly tellings: Tellings
+  readonly eventLines: EventLines
+  readonly walks: Walks
+  readonly lines: (delivery: unknown) => readonly string[]
+  /** Where events go out, and what else that takes. */
+  readonly out: Pick<DeliverPorts, 'deliveries' | 'post' | 'reach' | 'gateway' | 'archive' | 'bus'>
 }
 
 const inside = new AsyncLocalStorage<Parts>()
 
 export const within = <T>(parts: Parts, work: () => T): T => inside.run(parts, work)
+
+/** Days that a deployment of the tests keeps every line. */
+const LEAST = 30
 
 const here = (): Parts => {
   const parts = inside.getStore()
@@ -55,6 +77,7 @@ export const stillPorts = () => ports(same('clock', 'journal'))
 export const sessionPorts = () => ports(session)
 export const gatePorts = () => ports(gate)
 export const logPorts = () => ports({ ...session, ...same('log') })
+export const placedLogPorts = () => ports({ ...session, ...same('log', 'tree') })
 const letter = { ...challenge, send: letters }
 const password = { ...letter, ...same('passwords', 'blocklist') }
 export const linkPorts = () => ports(challenge)
@@ -79,6 +102,32 @@ export const consentPorts = sessionPorts
 export const logoutPorts = () => ports({ ...client, ...same('signer') })
 
 /** Under its own names: a signer of tokens is none of the log. */
-export const sealPorts = () => ports({ ...session, ...same('tree', 'files', 'changes'), signer: 'logSigner' })
+export const sealPorts = () =>
+  ports({
+    ...session,
+    ...same('log', 'tree', 'files', 'changes', 'tellings'),
+    ...{ signer: 'logSigner' as const, least: () => LEAST },
+  })
+export const sweepPorts = () =>
+  ports({ ...session, ...same('tree', 'files', 'tellings', 'walks'), lines: 'eventLines', signer: 'logSigner' })
+export const eventProofPorts = () => ports({ ...session, ...same('log', 'tree', 'files'), signer: 'logSigner' })
+export const refusalPorts = () => ports({ ...session, ...same('lines') })
 export const logKeyPorts = () => ports({ ...same('clock', 'journal'), signer: 'logSigner' })
+export const countPorts = () => ports({ ...session, ...same('tree', 'files', 'statistics') })
+export const retentionPorts = () => ports({ ...session, least: () => LEAST })
+export const retirePorts = () =>
+  ports({ ...session, ...same('log', 'tree', 'files'), lines: 'eventLines', least: () => LEAST })
+export const statisticsPorts = () => ports({ ...session, ...same('statistics') })
 export const logFilePorts = () => ports(same('clock', 'journal', 'files'))
+
+export const webhookPorts = () => ports({ ...session, keys: 'secrets', reach: ({ out }: Parts) => out.reach })
+export const deliveryPorts = () =>
+  ports({
+    ...{ ...session, ...same('tree', 'files'), keys: 'secrets' },
+    deliveries: ({ out }: Parts) => out.deliveries,
+    post: ({ out }: Parts) => out.post,
+    reach: ({ out }: Parts) => out.reach,
+    gateway: ({ out }: Parts) => out.gateway,
+    archive: ({ out }: Parts) => out.archive,
+    bus: ({ out }: Parts) => out.bus,
+  })

@@ -44,9 +44,9 @@ export const frontDoor = () => {
 async function open(): Promise<{ door: Door; invoke: Invoke }> {
   process.env['SALLYPORT_APP'] = APIS
   jest.unstable_mockModule('../../../lib/adapters/live.ts', () => ({ ...composition }))
-  const { routes, streams } = readDescription(ROOT, ['serverless.yml'])
+  const { routes, streams, schedules } = readDescription(ROOT, ['serverless.yml'])
   const names = [
-    ...[...routes, ...streams].map(({ serves }) => serves.handler),
+    ...[...routes, ...streams, ...schedules].map(({ serves }) => serves.handler),
     'functions/authorizer.simple',
     'functions/authorizer.policy',
   ]

@@ -3,6 +3,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
@@ -11,12 +12,18 @@ import { agents } from '../../../lib/adapters/agents.ts'
 import { blocklist } from '../../../lib/adapters/blocklist.ts'
 import { dynamoLog, dynamoTable } from '../../../lib/adapters/dynamo.ts'
 import { sdkCalls } from '../../../lib/adapters/dynamo-calls.ts'
+import { dynamoDeliveries } from '../../../lib/adapters/dynamo-deliveries.ts'
 import { gateTable } from '../../../lib/adapters/dynamo-gate.ts'
+import { dynamoLines } from '../../../lib/adapters/dynamo-lines.ts'
+import { dynamoStatistics } from '../../../lib/adapters/dynamo-statistics.ts'
+import { dynamoTellings, dynamoWalks } from '../../../lib/adapters/dynamo-sweep.ts'
 import { dynamoTree } from '../../../lib/adapters/dynamo-tree.ts'
 import { marshal } from '../../../lib/adapters/dynamo-values.ts'
+import { eventBus } from '../../../lib/adapters/event-bus.ts'
 import { derivedKeys } from '../../../lib/adapters/keys.ts'
 import { kmsMac } from '../../../lib/adapters/kms.ts'
 import { leanCalls, leanMac } from '../../../lib/adapters/lean-dynamo.ts'
+import { deliveredLines } from '../../../lib/adapters/log-delivery.ts'
 import { s3Files } from '../../../lib/adapters/log-files.ts'
 import { kmsLogSigner } from '../../../lib/adapters/log-signer.ts'
 import { sesMail } from '../../../lib/adapters/mail.ts'
@@ -29,12 +36,14 @@ import { random } from '../../../lib/adapters/random.ts'
 import { kmsSigner } from '../../../lib/adapters/signer.ts'
 import { snsSms } from '../../../lib/adapters/sms.ts'
 import { streamRecords } from '../../../lib/adapters/stream-records.ts'
+import { webhookPost } from '../../../lib/adapters/webhook-post.ts'
 import type { RecordedEvent } from '../../../lib/event.ts'
 import type { CompanyId, CountryCode, Microdollars, Milliseconds, Seconds } from '../../../lib/ids.ts'
 import type { Deployment, Passwords, Table } from '../../../lib/ports.ts'
 import { type Item, type Key, keyOf } from '../../../lib/schema.ts'
 import { type Aws, startAws } from '../../../local/aws.ts'
 import { LOG_KEY, LOG_NAME, MAC_KEYS, REGION, SIGNING_KEYS } from '../../../local/environment.ts'
+import { EVENT_BUS } from '../../../local/event-bridge.ts'
 import { LOG_BUCKET } from '../../../local/s3.ts'
 import { type EngineName, type OpenEngine, openEngine } from '../../engines/open.ts'
 import { spared } from '../../engines/spared.ts'
@@ -165,7 +174,7 @@ async function makeGate(
     events: async (company, since = from) => {
       const days = Array.from({ length: Math.floor(clock.now() / DAY) - Math.floor(since / DAY) + 1 }, (_, i) => i)
       const id = (company ?? '-') as CompanyId
-      const read = await Promise.all(days.map((day) => log.read(id, Math.floor(since / DAY) + day, 100_000)))
+      const read = await Promise.all(days.map((day) => log.read(id, Math.floor(since / DAY) + day, { limit: 100_000 })))
       return read.flatMap((lines) => lines.toReversed()).filter(({ at }) => at >= since)
     },
     alter: (key, changes) => alter(engine.client, engine.state, table, key, changes),
@@ -185,7 +194,8 @@ function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy)
   const sns = new SNSClient({ ...config, retryStrategy: swiftly(2) })
   const ses = new SESv2Client({ ...config, retryStrategy: swiftly(3) })
   const s3 = new S3Client({ ...config, retryStrategy: swiftly(3), forcePathStyle: true })
-  for (const client of [dynamo, kms, sns, ses, s3]) injectFaults(client, plan)
+  const bridge = new EventBridgeClient({ ...config, retryStrategy: swiftly(3) })
+  for (const client of [dynamo, kms, sns, ses, s3, bridge]) injectFaults(client, plan)
   const env = {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'test',
@@ -212,9 +222,22 @@ function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy)
     passkeys: webAuthn([ORIGIN]),
     signer: kmsSigner(kms, SIGNING_KEYS),
     tree: dynamoTree({ calls: sdkCalls(dynamo), state }),
+    statistics: dynamoStatistics({ calls: sdkCalls(dynamo), state }),
     files: s3Files(s3, LOG_BUCKET),
     logSigner: kmsLogSigner(kms, LOG_KEY, LOG_NAME),
     changes: streamRecords,
+    tellings: dynamoTellings({ calls: sdkCalls(dynamo), state }),
+    eventLines: dynamoLines({ client: dynamo, events }),
+    walks: dynamoWalks({ calls: sdkCalls(dynamo), state }),
+    lines: deliveredLines,
+    out: {
+      deliveries: dynamoDeliveries({ calls: sdkCalls(dynamo), state }),
+      post: webhookPost({ milliseconds: 1000 }),
+      reach: 'loopback',
+      gateway: { version: '1.2.3', origin: ORIGIN, log: LOG_NAME },
+      archive: true,
+      bus: eventBus(bridge, EVENT_BUS),
+    } as const,
   }
 }
 

@@ -13,10 +13,13 @@ interface Line {
   readonly kind: string
   readonly cause?: string
   readonly count?: number
+  readonly address?: string
+  readonly attempt?: string
 }
 interface Page {
   readonly events: readonly Line[]
   readonly next?: string
+  readonly names?: Readonly<Record<string, string>>
 }
 
 onEngine('dynoxide', (gate) => {
@@ -115,6 +118,92 @@ onEngine('dynoxide', (gate) => {
       expect([query, answer.status]).toEqual([query, 400])
       expect(answer.body).not.toMatch(/colour|yesterday|%3C|<b>/)
     }
+  })
+
+  test('What one person did is found over days, in pages that hang together', async () => {
+    const { boss, bob, eve } = await found(gate())
+    await signIn(gate(), bob)
+    gate().clock.advance(3 * 86_400)
+    await signIn(gate(), bob)
+    for (let i = 0; i < 4; i++) await signIn(gate(), eve)
+    gate().clock.advance(59)
+    await signIn(gate(), bob)
+    const cli = await signIn(gate(), boss)
+    const whole = (await read(cli, `?subject=${bob.subject}&limit=200`)).events
+    expect(whole.filter(({ kind }) => kind === 'session_created')).toHaveLength(3)
+    expect(whole.filter(({ kind }) => kind === 'subject_created')).toHaveLength(1)
+    const pages: Line[] = []
+    for (let after = ''; ; ) {
+      const page = await read(cli, `?subject=${bob.subject}&limit=3${after}`)
+      pages.push(...page.events)
+      if (page.next === undefined) break
+      after = `&after=${encodeURIComponent(page.next)}`
+    }
+    expect(pages).toEqual(whole)
+  })
+
+  test('An administrator of one company finds nobody of another by their id', async () => {
+    const { boss } = await found(gate())
+    const other = await found(gate())
+    await signIn(gate(), other.bob)
+    gate().clock.advance(120)
+    const cli = await signIn(gate(), boss)
+    expect((await read(cli, `?subject=${other.bob.subject}`)).events).toEqual([])
+  })
+
+  test('Outcome, cause, address, attempt and whom it was done to are filters as well', async () => {
+    const { company, boss, bob, eve } = await found(gate())
+    const cli = await signIn(gate(), boss)
+    await begin(gate(), { ...bob, password: 'wrong one' }, {}, { from: '198.51.100.7' })
+    await gate().send('PUT', `/v1/companies/${company}/people/${eve.subject}/state`, {
+      headers: cli.bearer,
+      json: { state: 'suspended' },
+    })
+    const find = async (query: string) => (await read(cli, query)).events
+    const [wrong] = await find('?outcome=refusal')
+    expect(wrong).toMatchObject({ kind: 'login_refused', cause: 'wrong_password' })
+    expect(await find('?cause=wrong_password')).toEqual([wrong])
+    expect(await find(`?address=${wrong?.address}`)).toEqual([wrong])
+    expect(await find(`?attempt=${encodeURIComponent(String(wrong?.attempt))}`)).toEqual([wrong])
+    expect((await find(`?about=${eve.subject}`)).map(({ kind }) => kind)).toEqual([
+      'subject_changed',
+      'subject_created',
+    ])
+    expect((await find('?outcome=fault')).length).toBe(0)
+  })
+
+  test('Names are joined in for who asks, of the own company alone, and are gone from the log with the person', async () => {
+    const { boss, bob } = await found(gate())
+    await signIn(gate(), bob)
+    const cli = await signIn(gate(), boss)
+    expect(await read(cli)).not.toHaveProperty('names')
+    const { names } = await read(cli, '?names=true')
+    expect(names).toMatchObject({ [bob.subject]: expect.any(String), [boss.subject]: expect.any(String) })
+  })
+
+  test('Counts say how much of what happened, by outcome, kind and time, and a flood counts in full', async () => {
+    const { company, boss, bob } = await found(gate())
+    const cli = await signIn(gate(), boss)
+    await signIn(gate(), bob)
+    await flood(bob, 5 + 64)
+    const { result, words } = await recorded(gate(), company, async () => {
+      const answer = await gate().send('GET', '/v1/events/counts?per=hour', { headers: cli.bearer })
+      return answer.json<{ lines: number; outcomes: object; kinds: object; times: { at: string; refusal: number }[] }>()
+    })
+    expect(result.outcomes).toMatchObject({ refusal: 69, fault: 0 })
+    expect(result.kinds).toMatchObject({ login_refused: 69, session_created: 2, company_created: 1 })
+    expect(result.lines).toBeLessThan(69)
+    expect(result.times.at(-1)).toMatchObject({ at: expect.stringMatching(/:00:00\.000Z$/) })
+    expect(result.times.reduce((sum, { refusal }) => sum + refusal, 0)).toBe(69)
+    expect(words).toEqual(['log_read'])
+    const only = await gate().send('GET', `/v1/events/counts?kind=session_created&subject=${bob.subject}`, {
+      headers: cli.bearer,
+    })
+    expect(only.json()).toMatchObject({ lines: 1, kinds: { session_created: 1 } })
+    const his = await signIn(gate(), (await found(gate())).bob)
+    expect((await gate().send('GET', '/v1/events/counts', { headers: his.bearer })).json()).toMatchObject({
+      status: 403,
+    })
   })
 
   test('Pages hang together while new events arrive: each line once, none left out, in order', async () => {

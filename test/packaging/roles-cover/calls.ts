@@ -2,6 +2,7 @@
 // transaction is its parts, each with the name of what encloses it.
 
 import { END_USER_MESSAGING } from '../../../local/end-user-messaging.ts'
+import { EVENT_BRIDGE } from '../../../local/event-bridge.ts'
 import { SES_PATH } from '../../../local/ses.ts'
 
 export type Facts = Readonly<Record<string, readonly string[]>>
@@ -25,8 +26,10 @@ interface Part {
 }
 interface Query {
   readonly TableName: string
+  readonly IndexName?: string
   readonly KeyConditionExpression: string
-  readonly ExpressionAttributeValues: { readonly ':pk': { readonly S: string } }
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>
+  readonly ExpressionAttributeValues: Readonly<Record<string, { readonly S: string }>>
 }
 interface Batch {
   readonly RequestItems: Readonly<Record<string, { readonly Keys: readonly Attributes[] }>>
@@ -67,10 +70,16 @@ const inDynamo: Readonly<Record<string, (input: unknown) => readonly Call[]>> = 
       ),
     ),
   Query(input) {
-    const { TableName, KeyConditionExpression, ExpressionAttributeValues } = input as Query
-    if (!/^pk = :pk($| AND )/.test(KeyConditionExpression)) throw new Error('a query names its partition otherwise')
-    return [onTable('Query', TableName, [ExpressionAttributeValues[':pk'].S])]
+    const { TableName, IndexName, KeyConditionExpression, ...query } = input as Query
+    const [, name = '', value = ''] = /^(#?\w+) = (:\w+)($| AND )/.exec(KeyConditionExpression) ?? []
+    const partition = query.ExpressionAttributeNames?.[name] ?? name
+    const key = query.ExpressionAttributeValues[value]?.S
+    if (key === undefined || (IndexName === undefined && partition !== 'pk'))
+      throw new Error('a query names its partition otherwise')
+    const call = onTable('Query', TableName, [key])
+    return [IndexName === undefined ? call : { ...call, path: `/index/${IndexName}` }]
   },
+  Scan: (input) => [{ action: 'dynamodb:Scan', named: (input as Query).TableName, facts: {} }],
   TransactWriteItems: (input) =>
     (input as Transaction).TransactItems.flatMap((item) =>
       Object.entries(item).map(([kind, part]) => onOne(inTransaction[kind] ?? kind, part, true)),
@@ -117,6 +126,10 @@ export function callsOf(operation: string, body: string): readonly Call[] {
       ),
     ) as Facts
     return [{ action: `kms:${name}`, named: KeyId, facts }]
+  }
+  if (service === EVENT_BRIDGE) {
+    const { Entries } = JSON.parse(body) as { Entries: readonly { EventBusName: string }[] }
+    return Entries.map(({ EventBusName: named }) => ({ action: `events:${name}`, named, facts: {} }))
   }
   if (service === END_USER_MESSAGING) {
     const { OriginationIdentity = '*' } = JSON.parse(body) as { OriginationIdentity?: string }

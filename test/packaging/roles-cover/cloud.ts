@@ -37,7 +37,11 @@ export async function startCloud() {
   const ran = new Map<string, string>()
   let by: string | undefined
   let carrier = 'sns'
-  const world = await startWorld((operation, body) => void heard.push({ by, carrier, operation, body }))
+  let meanwhile: (operation: string) => Promise<void> = async () => undefined
+  const world = await startWorld((operation, body) => {
+    heard.push({ by, carrier, operation, body })
+    return meanwhile(operation)
+  })
   heard.length = 0
 
   async function invoke(name: string, event: object): Promise<unknown> {
@@ -88,6 +92,14 @@ export async function startCloud() {
       )?.[0] ?? '',
     /** The stand-in's own address, where nobody listens. */
     aws: world.aws.endpoint,
+    /** What the next requests to a service of AWS meet. */
+    fail: (...of: Parameters<typeof world.aws.fail>): void => world.aws.fail(...of),
+    /** What somebody else does between each of a function's calls to AWS and the answer to it. */
+    async during(other: (operation: string) => Promise<void>, act: () => Promise<unknown>): Promise<void> {
+      meanwhile = other
+      await act()
+      meanwhile = async () => undefined
+    },
     routes: world.routes,
     invoke,
     eventOf,

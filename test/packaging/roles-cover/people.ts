@@ -14,10 +14,14 @@ import type { Person } from './door.ts'
 let numbers = 91_000_000
 export const newNumber = (): string => `+47${numbers++}`
 
-export async function found(cloud: Cloud, company: string, apps: readonly string[] = []): Promise<Person> {
+export async function found(
+  cloud: Cloud,
+  company: string,
+  apps: readonly string[] = [],
+  phone = newNumber(),
+): Promise<Person> {
   const email = `boss@${company}.test`
   const password = `the first of them walks the ${company} wall`
-  const phone = newNumber()
   const event = {
     company,
     name: company,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { callsOf } from './calls.ts'
 import { type Cloud, startCloud } from './cloud.ts'
 import { type Asked, allows, grantsOf, neededBy } from './iam.ts'
+import { kindsWritten, writtenBy } from './kinds.ts'
 import { live } from './lives/live.ts'
 import { type Deployed, type Deployment, deploymentOf, otherwiseBy, packageAside } from './template.ts'
 
@@ -79,6 +80,13 @@ test('every function that is packaged was run, and every call was the call of on
   const packaged = [...deployment.functions.values()].map(({ name, handler }) => [name, handler] as const)
   expect(Object.fromEntries(cloud.ran)).toEqual(Object.fromEntries(packaged))
   expect(cloud.heard.filter(({ by }) => by === undefined)).toEqual([])
+})
+
+test('every kind of event is caused at the front door, and written by the function that it is the business of', () => {
+  const written = kindsWritten(cloud.heard, process.env['SALLYPORT_EVENTS_TABLE'] ?? '')
+  const missing = Object.entries(writtenBy).filter(([kind, by]) => written.get(kind)?.has(by) !== true)
+  expect(missing).toEqual([])
+  expect([...written.keys()].filter((kind) => !Object.hasOwn(writtenBy, kind))).toEqual([])
 })
 
 test('every call that a function makes is allowed by its role', () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { roles } from '../../../infra/roles.ts'
 import { tables } from '../../../infra/tables.ts'
+import { EVENT_BUS } from '../../../local/event-bridge.ts'
 import { at, type Properties, root, type Stack, variables } from '../stack.ts'
 import type { Statement } from './iam.ts'
 import { MAIL_FROM } from './world.ts'
@@ -22,6 +23,9 @@ export interface Deployed {
   readonly role: string
   readonly statements: readonly Statement[]
 }
+/** Every way out is open. */
+const EXPORTED = { files: 's3', bus: EVENT_BUS }
+
 type Resources = Stack['template']['Resources']
 
 export interface Deployment {
@@ -42,7 +46,8 @@ export async function packageAside(): Promise<Resources> {
     for (const name of ['infra', 'node_modules', 'package.json']) symlinkSync(join(root, name), join(folder, name))
     copyFileSync(join(root, 'serverless.yml'), join(folder, 'serverless.yml'))
     const env = { HOME: folder, PATH: `${join(root, 'node_modules/.bin')}:/usr/bin:/bin` }
-    const args = ['package', '--package', join(folder, 'out'), '--param', `mailFrom=${MAIL_FROM}`]
+    const given = [`mailFrom=${MAIL_FROM}`, `exports=${EXPORTED.files}`, `eventBus=${EXPORTED.bus}`]
+    const args = ['package', '--package', join(folder, 'out'), ...given.flatMap((one) => ['--param', one])]
     await promisify(execFile)(join(root, 'node_modules/.bin/serverless'), args, { cwd: folder, env })
     const text = readFileSync(join(folder, 'out/cloudformation-template-update-stack.json'), 'utf8')
     return (JSON.parse(text) as Stack['template']).Resources
@@ -54,7 +59,8 @@ export async function packageAside(): Promise<Resources> {
 /** What the roles would be with another carrier of codes: no other resource knows of it but by its variables. */
 /** The same functions with the roles of another carrier: each its own, before those that are the same are shared. */
 export function otherwiseBy(carrier: string, packaged: Resources): Resources {
-  const theirs = roles('sallyport-dev', tables('', ''), { carrier, mailFrom: MAIL_FROM }).Resources as Resources
+  const theirs = roles('sallyport-dev', tables('', ''), { carrier, mailFrom: MAIL_FROM }, EXPORTED)
+    .Resources as Resources
   const functions = Object.entries(packaged).filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
   const own = functions.map(([id, one]) => {
     const Role = { 'Fn::GetAtt': [id.replace(/LambdaFunction$/, 'Role'), 'Arn'] }
@@ -70,7 +76,7 @@ const pseudo: Readonly<Record<string, string>> = {
   'AWS::AccountId': '111111111111',
   'AWS::URLSuffix': 'amazonaws.com',
 }
-const places: Readonly<Record<string, string>> = { dynamodb: 'table/', kms: 'key/', ses: '' }
+const places: Readonly<Record<string, string>> = { dynamodb: 'table/', kms: 'key/', ses: '', events: 'event-bus/' }
 const arnOf: Deployment['arnOf'] = (service, name) =>
   service === 's3'
     ? `arn:aws:s3:::${name}`

@@ -11,9 +11,10 @@ export interface Between {
 
 /**
  * `operation` is `DynamoDB_20120810.PutItem` or `TrentService.GenerateMac`, a path where no header names it, or
- * `S3.PUT /bucket/key`; of S3 the headers are told, as an object itself says nothing of what was asked.
+ * `S3.PUT /bucket/key`; of S3 the headers are told, as an object itself says nothing of what was asked. Whoever hears may
+ * keep it waiting.
  */
-export type Hear = (operation: string, body: string) => void
+export type Hear = (operation: string, body: string) => void | Promise<void>
 
 export async function listenBetween(target: string, hear: Hear): Promise<Between> {
   const server = createServer((asked, answer) => {
@@ -36,8 +37,8 @@ export async function listenBetween(target: string, hear: Hear): Promise<Between
 
 async function passOn(target: string, hear: Hear, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
   const body = await whole(asked)
-  if (isS3(asked.url)) hear(`S3.${asked.method} ${asked.url}`, JSON.stringify(asked.headers))
-  else hear(String(asked.headers['x-amz-target'] ?? asked.url), body.toString())
+  if (isS3(asked.url)) await hear(`S3.${asked.method} ${asked.url}`, JSON.stringify(asked.headers))
+  else await hear(String(asked.headers['x-amz-target'] ?? asked.url), body.toString())
   const { host } = new URL(target)
   // A line of its own for each: one that is kept could be closed by the other side at the very moment of its next use.
   const headers = { ...asked.headers, host, connection: 'close' }

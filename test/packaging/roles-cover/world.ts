@@ -7,6 +7,7 @@ import { type Clock, takeClock } from '../../../local/clock.ts'
 import { type Route, readDescription } from '../../../local/description.ts'
 import { startEngine } from '../../../local/engine.ts'
 import { setEnvironment } from '../../../local/environment.ts'
+import { EVENT_BUS } from '../../../local/event-bridge.ts'
 import { createTables } from '../../../local/tables.ts'
 import { root } from '../stack.ts'
 import { type Hear, listenBetween } from './wire.ts'
@@ -54,7 +55,11 @@ async function start(hear: Hear, undo: (() => unknown)[]): Promise<Omit<World, '
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT'
   const endpoints = { dynamo: toEngine.url, aws: toAws.url }
   undo.push(setEnvironment({ origins: [`http://${HOST}`, NAMED], ...endpoints, tables, settings }))
-  process.env['SALLYPORT_MAIL_FROM'] = MAIL_FROM
+  Object.assign(process.env, {
+    SALLYPORT_MAIL_FROM: MAIL_FROM,
+    SALLYPORT_EXPORTS: 's3',
+    SALLYPORT_EVENT_BUS: EVENT_BUS,
+  })
   const clock = takeClock()
   undo.push(() => clock.reset())
   await createTables(tables)

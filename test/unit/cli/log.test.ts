@@ -14,7 +14,17 @@ const audit = (kinds: readonly FindingKind[] = [], more: Partial<Audit> = {}): A
   const found = findings()
   for (const kind of kinds) found.add({ kind, path: 'tile/0/\u001b[2J000', entry: 3, event: 'e', says: 'It is so.' })
   const head = { origin: log.name, size: 1, root: EMPTY_ROOT, at: 1_795_204_800 }
-  return { findings: found, head, events: 1, checkpoints: 2, unchecked: 0, beyond: 0, from: 1_795_204_500, ...more }
+  return {
+    findings: found,
+    head,
+    events: 1,
+    retired: 0,
+    checkpoints: 2,
+    unchecked: 0,
+    beyond: 0,
+    from: 1_795_204_500,
+    ...more,
+  }
 }
 
 describe('the exit code', () => {

@@ -79,11 +79,11 @@ describe('the document', () => {
   })
 
   test('an object has the members that are named and no others, but for those whose words are another’s', () => {
-    // Of Web Authentication, of JSON Web Keys, of a client's own claims, and of metadata that RFCs add to; a form of RFC 6749
+    // Names by ids, numbers by kinds; of Web Authentication, of JSON Web Keys, of a client's own claims, and of metadata that RFCs add to; a form of RFC 6749
     // may carry what nobody knows; and an event says more than every event says.
     const places = openIn(document)
     const known =
-      /^components schemas (PublicKeyOptions|Event|Client(WithSecret)? properties (claims|jwks .*))$|^paths {2}(\.well-known|oauth|v1 openapi\.json) |clients.* (post|put) .*properties (claims|jwks properties keys items)$/
+      /^components schemas (PublicKeyOptions|Event|Client(WithSecret)? properties (claims|jwks .*))$|^paths {2}(\.well-known|oauth|v1 openapi\.json) |clients.* (post|put) .*properties (claims|jwks properties keys items)$|^paths {2}v1 (account activity|events( counts)?) get responses 200 .* properties (names|kinds)$/
     expect(places.length).toBeGreaterThan(5)
     expect(places.filter((place) => !known.test(place))).toEqual([])
   })
@@ -107,7 +107,8 @@ describe('what an answer is held against', () => {
     const schemas = newSchemas()
     const told = all.flatMap(([, { answers }]) => Object.values(answers)).filter((one) => typeof one !== 'string')
     const places = openIn({ told: told.map(([, shape]) => schemas.of(shape, 'input')), named: schemas.named() })
-    const known = /^named (PublicKeyOptions|Event|Client(WithSecret)? properties (claims|jwks .*))$/
+    const known =
+      /^named (PublicKeyOptions|Event|Client(WithSecret)? properties (claims|jwks .*))$|^told \d+ properties (names|kinds)$/
     // Metadata and keys (RFC 8414, RFC 7517), and this very document.
     const publications = places.filter((place) => /^told \d+( properties keys items)?$/.test(place))
     expect(publications).toHaveLength(4)

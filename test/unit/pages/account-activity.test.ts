@@ -142,6 +142,7 @@ const sentences: readonly (readonly [event: { readonly kind: AuthEvent['kind'] }
   [{ kind: 'review_started', ...about, review: 'r', until: 1 }, 'You worked on an access review'],
   [{ kind: 'project_created', ...about, project: 'p' }, 'You made a project'],
   [{ kind: 'project_changed', ...about, project: 'p', before: {}, after: {} }, 'You changed a project'],
+  [{ kind: 'webhook_removed', ...about, before: {} }, 'You changed where the company’s events are sent'],
   [{ kind: 'client_registered', ...given, after: {} }, 'You registered a program demo-web'],
   [{ kind: 'client_changed', ...given, before: {}, after: {} }, 'You changed a registered program demo-web'],
   [{ kind: 'client_removed', ...given, before: {} }, 'You removed a registered program demo-web'],

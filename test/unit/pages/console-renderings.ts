@@ -12,11 +12,13 @@ import { type SettingsPage, settingsPage } from '../../../pages/console/apps/set
 import { type WhoPage, whoPage } from '../../../pages/console/apps/who.ts'
 import { type WhyPage, whyPage } from '../../../pages/console/apps/why.ts'
 import { withdrawnPage } from '../../../pages/console/apps/withdrawn.ts'
+import { logRenderings } from './console-renderings-log.ts'
 import { peopleRenderings } from './console-renderings-people.ts'
 import { policyRenderings } from './console-renderings-policy.ts'
 import { projectsRenderings } from './console-renderings-projects.ts'
 import { reviewsRenderings } from './console-renderings-reviews.ts'
 import { servicesRenderings } from './console-renderings-services.ts'
+import { statisticsRenderings } from './console-renderings-statistics.ts'
 import { teamsRenderings } from './console-renderings-teams.ts'
 import { administrator, markup, member, now } from './console-viewers.ts'
 
@@ -200,4 +202,6 @@ export const consoleRenderings: Readonly<Record<string, (language: Language) => 
   ...servicesRenderings,
   ...reviewsRenderings,
   ...policyRenderings,
+  ...logRenderings,
+  ...statisticsRenderings,
 }

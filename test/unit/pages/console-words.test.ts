@@ -4,11 +4,13 @@ import type { Language } from '../../../lib/schema.ts'
 import { noted } from '../../../pages/console/apps/acts.ts'
 import { consoleWords } from '../../../pages/console/words.ts'
 import * as pages from './console-renderings.ts'
+import { sayEverythingOfLog } from './console-renderings-log.ts'
 import { sayEverythingOfPeople } from './console-renderings-people.ts'
 import { sayEverythingOfPolicy } from './console-renderings-policy.ts'
 import { sayEverythingOfProjects } from './console-renderings-projects.ts'
 import { sayEverythingOfReviews } from './console-renderings-reviews.ts'
 import { sayEverythingOfServices } from './console-renderings-services.ts'
+import { sayEverythingOfStatistics } from './console-renderings-statistics.ts'
 import { sayEverythingOfTeams } from './console-renderings-teams.ts'
 
 /** `apps.title` → its words, for every leaf. */
@@ -62,6 +64,8 @@ function renderEverything(language: Language): void {
   sayEverythingOfServices(language)
   sayEverythingOfReviews(language)
   sayEverythingOfPolicy(language)
+  sayEverythingOfLog(language)
+  sayEverythingOfStatistics(language)
   for (const note of [...noted, 'again'] as const) pages.apps(language, { note })
   for (const why of verbsFaults) pages.settings(language, { fault: { field: 'verbs', why, verb: 'x' } })
   const lines = lineFaults.map((why, i) => ({ line: i + 1, why }))

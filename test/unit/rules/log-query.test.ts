@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import type { RecordedEvent } from '../../../lib/event.ts'
 import type { EventId, Milliseconds } from '../../../lib/ids.ts'
 import { eventKey } from '../../../lib/log-keys.ts'
-import { cursorAt, cursorOf, fits, parseCursor } from '../../../lib/rules/log-query.ts'
-import { acme, ada, challengeId, digest, NOW, sessionId, shop, verb } from './samples.ts'
+import { outcomeOf } from '../../../lib/rules/log-outcome.ts'
+import { cursorAt, cursorOf, fits, parseCursor, weightOf } from '../../../lib/rules/log-query.ts'
+import { acme, ada, bob, challengeId, digest, NOW, sessionId, shop, verb } from './samples.ts'
 
 const stamp = {
   id: '0'.repeat(22) as EventId,
@@ -29,15 +30,21 @@ describe('which events a question means', () => {
   test.each([
     [{}, true, true, true],
     [{ subject: ada }, true, false, true],
-    [{ subject: 'somebody' }, false, false, false],
+    [{ subject: bob }, false, false, false],
     [{ app: 'shop' }, true, false, false],
     [{ session: sessionId }, true, false, false],
     [{ app: 'shop', session: sessionId, subject: ada }, true, false, false],
-    [{ app: 'shop', subject: 'somebody' }, false, false, false],
+    [{ app: 'shop', subject: bob }, false, false, false],
     [{ kinds: ['session_seen', 'code_sent'] }, true, false, true],
     [{ kinds: [] }, false, false, false],
     [{ from: stamp.at }, true, true, true],
     [{ from: (stamp.at + 1) as Milliseconds }, false, false, false],
+    [{ outcome: 'success' as const }, true, true, true],
+    [{ outcome: 'refusal' as const }, false, false, false],
+    [{ address: stamp.address, agent: stamp.agent, attempt: 'attempt1' }, true, true, true],
+    [{ address: stamp.agent }, false, false, false],
+    [{ about: ada }, true, false, true],
+    [{ cause: 'no_entry' }, false, false, false],
     [{ to: stamp.at }, false, false, false],
     [{ to: (stamp.at + 1) as Milliseconds }, true, true, true],
   ])('%j', (filter, ...expected) => {
@@ -45,8 +52,33 @@ describe('which events a question means', () => {
   })
 
   test('a filter names a field of ours, never one of every object', () => {
-    expect(fits(created, { subject: 'toString', app: 'constructor' })).toBe(false)
+    expect(fits(created, { session: 'toString', app: 'constructor' })).toBe(false)
   })
+})
+
+describe('how it ended', () => {
+  const refused: RecordedEvent = { kind: 'password_refused', cause: 'common', ...stamp }
+  const judged = { kind: 'device_judged', decision: 'denied' } as RecordedEvent
+  test.each([
+    [seen, 'success'],
+    [refused, 'refusal'],
+    [judged, 'refusal'],
+    [{ ...judged, decision: 'approved' } as RecordedEvent, 'success'],
+    [{ kind: 'fault', endpoint: 'a', error: 'E', ...stamp } as RecordedEvent, 'fault'],
+    [{ kind: 'letter_not_sent', letter: 'welcome', cause: 'letters_limited' } as unknown as RecordedEvent, 'refusal'],
+    [{ kind: 'letter_not_sent', letter: 'welcome', cause: 'Throttled' } as unknown as RecordedEvent, 'fault'],
+  ])('%j', (event, outcome) => {
+    expect(outcomeOf(event)).toBe(outcome)
+    expect(fits(event, { outcome: outcome as ReturnType<typeof outcomeOf> })).toBe(true)
+  })
+})
+
+test('the lines of a flood weigh together as much as its newest one says', () => {
+  for (let newest = 1, sum = 0; newest <= 2 ** 20; newest *= 2) {
+    sum += weightOf({ count: newest })
+    expect(sum).toBe(newest)
+  }
+  expect(weightOf({})).toBe(1)
 })
 
 describe('where a page ends', () => {

@@ -65,6 +65,9 @@ const bodies: Readonly<Record<string, object>> = {
   'PUT /v1/apps/{app}/access/{principal}': { verbs: ['view'] },
   'POST /v1/apps/{app}/access/withdrawals': { from: [ID] },
   'PUT /v1/apps/{app}/access/{principal}/review': { decision: 'confirmed' },
+  'PUT /v1/companies/{company}/retention': { days: 400, holds: [] },
+  'POST /v1/companies/{company}/webhooks': { url: 'https://siem.acme.com/hook' },
+  'PUT /v1/companies/{company}/webhooks/{webhook}': { state: 'paused' },
   'POST /v1/companies/{company}/reviews': { due: '2040-01-01T00:00:00Z' },
   'PUT /v1/companies/{company}/policy': {
     authenticators: ['sms', 'totp'],
@@ -77,6 +80,9 @@ const queries: Readonly<Record<string, string>> = {
   'GET /v1/check': '?app=shop&verb=view',
   'GET /v1/apps/{app}/why': '?verb=view',
   'GET /v1/apps/{app}/who': '?verb=view',
+  'GET /v1/events/{event}/proof': '?at=2030-01-01T00:00:00.000Z',
+  'GET /console/log/{event}': '?at=2030-01-01T00:00:00.000Z',
+  'GET /console/log/sessions/{session}': `?subject=${ID}`,
 }
 
 /** Any page's form: pages take what they know of it. */
@@ -109,6 +115,7 @@ export async function principalEndpoints(): Promise<readonly PrincipalEndpoint[]
         .replace('{company}', 'acme')
         .replace('{app}', 'shop')
         .replace('{team}', 'ops')
+        .replace('{event}', 'A'.repeat(22))
         .replaceAll(/\{[a-z]+\}/g, ID) + (queries[key] ?? '')
     const body = bodies[key]
     const page = !path.startsWith('/v1/')

@@ -14,7 +14,7 @@ export function commitPromises(store: () => Store): void {
     return { ...item, version: 1 }
   }
   const now = async ({ id }: Company) => (await store().table.get(key.company(id)))[0]
-  const logged = (of: ReturnType<typeof newCompany>) => store().log.read(of, NOON / DAY - 0.5, 1000)
+  const logged = (of: ReturnType<typeof newCompany>) => store().log.read(of, NOON / DAY - 0.5, { limit: 1000 })
 
   test('a replace raises the version by one and leaves nothing of the record before', async () => {
     const found = await stored()

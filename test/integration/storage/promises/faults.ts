@@ -8,7 +8,7 @@ import { company, DAY, event, later, NOON, newCompany, newId, session, token } f
 import type { Store } from '../store.ts'
 
 export function faultPromises(store: () => Store): void {
-  const logged = (of: ReturnType<typeof newCompany>) => store().log.read(of, NOON / DAY - 0.5, 10)
+  const logged = (of: ReturnType<typeof newCompany>) => store().log.read(of, NOON / DAY - 0.5, { limit: 10 })
   const now = async ({ id }: Company) => (await store().table.get(key.company(id)))[0]
   const failing = async (work: Promise<unknown>): Promise<void> => {
     const error: unknown = await work.then(() => 'it worked').catch((thrown: unknown) => thrown)
@@ -24,7 +24,7 @@ export function faultPromises(store: () => Store): void {
     failNext(when, 'list')
     await failing(table.list(partition.sessions(newId())))
     failNext(when, 'read')
-    await failing(log.read(newCompany(), 1, 10))
+    await failing(log.read(newCompany(), 1, { limit: 10 }))
     await expect(table.get(key.company(newCompany()))).resolves.toEqual([undefined])
   })
 

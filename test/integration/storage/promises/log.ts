@@ -3,6 +3,7 @@
 import { expect, test } from '@jest/globals'
 import type { RecordedEvent } from '../../../../lib/event.ts'
 import { eventKey } from '../../../../lib/log-keys.ts'
+import type { LogSpan } from '../../../../lib/ports.ts'
 import { DAY, event, NOON, newCompany, token } from '../samples.ts'
 import type { Store } from '../store.ts'
 
@@ -26,7 +27,7 @@ export function logPromises(store: () => Store): void {
     expect(shards.size).toBeGreaterThan(1)
     const read: RecordedEvent[] = []
     for (let before: string | undefined; ; ) {
-      const page = await store().log.read(company, TODAY, 7, before)
+      const page = await store().log.read(company, TODAY, { limit: 7, ...(before === undefined ? {} : { before }) })
       expect(page.length).toBeLessThanOrEqual(7)
       read.push(...page)
       const last = page.at(-1)
@@ -40,8 +41,8 @@ export function logPromises(store: () => Store): void {
     const company = newCompany()
     const [older, newer] = [event(company, NOON), event(company, NOON + 1)]
     await write([older, newer])
-    await expect(store().log.read(company, TODAY, 10, sortKey(newer))).resolves.toEqual([older])
-    await expect(store().log.read(company, TODAY, 10, sortKey(older))).resolves.toEqual([])
+    await expect(store().log.read(company, TODAY, { limit: 10, before: sortKey(newer) })).resolves.toEqual([older])
+    await expect(store().log.read(company, TODAY, { limit: 10, before: sortKey(older) })).resolves.toEqual([])
   })
 
   test('days and companies are kept apart', async () => {
@@ -49,15 +50,27 @@ export function logPromises(store: () => Store): void {
     const last = event(company, (TODAY + 1) * DAY - 1)
     const first = event(company, (TODAY + 1) * DAY)
     await write([last, first, event(other), event()])
-    await expect(store().log.read(company, TODAY, 10)).resolves.toEqual([last])
-    await expect(store().log.read(company, TODAY + 1, 10)).resolves.toEqual([first])
-    await expect(store().log.read(newCompany(), TODAY, 10)).resolves.toEqual([])
+    await expect(store().log.read(company, TODAY, { limit: 10 })).resolves.toEqual([last])
+    await expect(store().log.read(company, TODAY + 1, { limit: 10 })).resolves.toEqual([first])
+    await expect(store().log.read(newCompany(), TODAY, { limit: 10 })).resolves.toEqual([])
+  })
+
+  test('from a moment on and before another, and nothing of either side', async () => {
+    const company = newCompany()
+    const events = [event(company, NOON), event(company, NOON + 1), event(company, NOON + 2)]
+    await write(events)
+    const [first = '', second = '', third = ''] = events.map(sortKey)
+    const read = (span: LogSpan) => store().log.read(company, TODAY, span)
+    await expect(read({ limit: 10, since: second })).resolves.toEqual(newestFirst(events.slice(1)))
+    await expect(read({ limit: 10, since: first, before: third })).resolves.toEqual(newestFirst(events.slice(0, 2)))
+    await expect(read({ limit: 1, since: first })).resolves.toEqual(events.slice(2))
+    await expect(read({ limit: 10, since: third, before: third })).resolves.toEqual([])
   })
 
   test('a page of nothing is nothing', async () => {
     const company = newCompany()
     await write([event(company)])
-    await expect(store().log.read(company, TODAY, 0)).resolves.toEqual([])
+    await expect(store().log.read(company, TODAY, { limit: 0 })).resolves.toEqual([])
   })
 
   test('a page larger than one answer of the store is whole', async () => {
@@ -65,7 +78,7 @@ export function logPromises(store: () => Store): void {
     // Every shard gets more than a megabyte.
     const events = Array.from({ length: 80 }, (_, i) => ({ ...event(company, NOON + i), fold: 'x'.repeat(80_000) }))
     for (let i = 0; i < events.length; i += 20) await write(events.slice(i, i + 20))
-    const read = await store().log.read(company, TODAY, 100)
+    const read = await store().log.read(company, TODAY, { limit: 100 })
     expect(read.map(sortKey)).toEqual(newestFirst(events).map(sortKey))
   })
 }

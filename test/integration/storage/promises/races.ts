@@ -40,7 +40,7 @@ export function racePromises(store: () => Store): void {
     expect(won).toEqual(won.map((_, i) => i + 1))
     const [last] = await store().table.get(key.company(item.id))
     expect(last?.version).toBe(won.length + 1)
-    await expect(store().log.read(log, NOON / DAY - 0.5, 1000)).resolves.toHaveLength(won.length)
+    await expect(store().log.read(log, NOON / DAY - 0.5, { limit: 1000 })).resolves.toHaveLength(won.length)
   })
 
   test('of a hundred who replace the same version, one wins', async () => {
@@ -52,7 +52,7 @@ export function racePromises(store: () => Store): void {
     })
     expect(results.filter((result) => result === 'committed')).toHaveLength(1)
     expect(results.filter((result) => result === 'lost')).toHaveLength(99)
-    await expect(store().log.read(log, NOON / DAY - 0.5, 1000)).resolves.toHaveLength(1)
+    await expect(store().log.read(log, NOON / DAY - 0.5, { limit: 1000 })).resolves.toHaveLength(1)
   })
 
   test('of a hundred who create the same record, one wins', async () => {
@@ -85,5 +85,14 @@ export function racePromises(store: () => Store): void {
     expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 500 }, (_, i) => i + 1))
     const found = await store().table.get(key.tally(name))
     expect(found).toEqual([{ kind: 'tally', name, count: 500, ttl: later(60), version: 500 }])
+  })
+
+  test('what happened many times is counted in one step, and less than once is not counted', async () => {
+    const of = key.tally(`gateway_refused/-/${newId()}`)
+    expect(await store().table.tally(of, later(60), 7)).toBe(7)
+    expect(await store().table.tally(of, later(60))).toBe(8)
+    for (const times of [0, -3, 1.5, Number.NaN])
+      await expect(store().table.tally(of, later(60), times)).rejects.toThrow('at least 1')
+    expect(await store().table.get(of)).toMatchObject([{ count: 8 }])
   })
 }

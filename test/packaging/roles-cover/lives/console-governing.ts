@@ -1,5 +1,5 @@
-// The policy and the reviews of access on the console: by an administrator through every outcome that touches other records, and
-// by whoever manages an app and no more.
+// The policy, the log, the numbers and the reviews of access on the console: by an administrator through every outcome that touches
+// other records, and by whoever manages an app and no more.
 
 import { key } from '../../../../lib/schema.ts'
 import { apiDoor } from '../api-door.ts'
@@ -28,6 +28,8 @@ export async function govern(cloud: Cloud, boss: Person, app: string): Promise<v
     await ask(201, 'POST', `/v1/companies/${boss.company}/services`, { name: 'Mailer', apps: [] }),
   ) as { id: string }
   await ask(201, 'POST', `/v1/companies/${boss.company}/teams`, { id: 'crew', name: 'Crew' })
+  await ask(409, 'POST', `/v1/companies/${boss.company}/teams`, { id: 'crew', name: 'Crew' })
+  await ask(200, 'GET', '/v1/events?names=true&kind=team_created')
   const give = async (to: string, verbs: readonly string[] = ['view']) =>
     ask(201, 'PUT', `/v1/apps/${app}/access/${to}`, { verbs })
   await give(boss.subject, ['view', 'manage'])
@@ -43,6 +45,8 @@ export async function govern(cloud: Cloud, boss: Person, app: string): Promise<v
   const anew = () => signIn(cloud, pageDoor(cloud, at), boss)
   await anew()
   await changePolicy(cloud, at, go)
+  await readLog(at, go)
+  await anew()
   cloud.wait(WINDOW)
   const due = () => new Date(cloud.now() + DAY * 1000).toISOString().slice(0, 10)
   const start = () => go(`${REVIEWS}/`, 'POST', REVIEWS, { act: 'start', due: due() })
@@ -80,6 +84,22 @@ async function changePolicy(cloud: Cloud, at: ReturnType<typeof browser>, go: Go
   await go('200', 'POST', POLICY, { ...form, sure: 'yes' })
   await go('412', 'POST', POLICY, form)
   await go('400', 'POST', POLICY, { act: 'change' })
+}
+
+/** The line of a team leads to its event, and that to the session in which the team was made and once more refused. */
+async function readLog(at: ReturnType<typeof browser>, go: Go): Promise<void> {
+  const follow = async (path: string, leads: RegExp): Promise<string> => {
+    await go('200', 'GET', path)
+    const { body } = await at.send('GET', path, {})
+    return leads.exec(body.toString())?.[1]?.replaceAll('&amp;', '&') ?? 'nowhere'
+  }
+  const event = await follow('/console/log?kind=team_created', /href="(\/console\/log\/[^"]*)"/)
+  const story = await follow(event, /href="(\/console\/log\/sessions\/[^"]*)"/)
+  await go('200', 'GET', '/console/log')
+  await go('200', 'GET', story)
+  await go('404', 'GET', event.replace(/[0-9A-Za-z]{22}/, '0'.repeat(22)))
+  await go('404', 'GET', story.replace(/[0-9A-Za-z]{16}/, '0'.repeat(16)))
+  await go('200', 'GET', '/console/statistics')
 }
 
 async function decide(go: Go, inApp: string, service: string): Promise<void> {

@@ -1,5 +1,6 @@
 // A life at the gate: everybody once, through each of the two doors and every outcome that touches other records.
 
+import type { CompanyId } from '../../../../lib/ids.ts'
 import { apiDoor } from '../api-door.ts'
 import { browser } from '../browser.ts'
 import type { Cloud } from '../cloud.ts'
@@ -23,6 +24,8 @@ import { useProjects } from './projects.ts'
 import { useSessions } from './sessions.ts'
 import { beSuspected, haveOnlyPasskey } from './suspicion.ts'
 import { lookAfterTeams } from './teams.ts'
+import { meetTrouble } from './trouble.ts'
+import { haveWebhooks } from './webhooks.ts'
 
 export async function live(cloud: Cloud): Promise<void> {
   const issuer = await startIssuer()
@@ -51,7 +54,10 @@ async function liveWith(cloud: Cloud, issuer: Issuer): Promise<void> {
   await lookAtConsole(cloud, await found(cloud, 'console'))
   await lookAtMembers(cloud, await found(cloud, 'members', ['raft']), 'raft')
   await govern(cloud, await found(cloud, 'governing', ['quay']), 'quay')
-  await sealLog(cloud)
+  await meetTrouble(cloud, await found(cloud, 'trouble'), await found(cloud, 'abroad', [], '+33612345678'))
+  const goOut = await haveWebhooks(cloud, await found(cloud, 'hooks'))
+  const sealing = await found(cloud, 'sealing')
+  await sealLog(cloud, 'sealing' as CompanyId, await signInTwice(cloud, apiDoor(cloud), sealing), goOut)
   await lookAtLog(cloud)
   await comeAndGo(cloud, 'line', () => apiDoor(cloud))
   await comeAndGo(cloud, 'page', () => pageDoor(cloud))

@@ -1,9 +1,9 @@
 // Names beside ids, for a page that people read: of people and machines that are, or were, of the company.
 
-import type { CompanyId, SubjectId } from '../../ids.ts'
-import type { Ports } from '../../ports.ts'
-import { clientRef } from '../../rules/oauth/client.ts'
-import { key } from '../../schema.ts'
+import type { CompanyId, SubjectId } from '../ids.ts'
+import type { Ports } from '../ports.ts'
+import { clientRef } from '../rules/oauth/client.ts'
+import { key } from '../schema.ts'
 
 export type Names = ReadonlyMap<SubjectId, string>
 

@@ -1,0 +1,23 @@
+// How long a company keeps its log, and what of it has gone.
+
+import type { CompanyId, Milliseconds } from '../ids.ts'
+import type { Stored } from './stored.ts'
+
+export interface Retention extends Stored<'retention'> {
+  readonly company: CompanyId
+  /** Absent: everything is kept. */
+  readonly days?: number
+  /** Nothing goes while there is one: what somebody calls a case, an order, an inquiry. */
+  readonly holds: readonly string[]
+  /** As in `2026-11-22`: this day and all before it have gone, or are about to. */
+  readonly gone?: string
+}
+/** That a day of a company's log goes: announced in the log first, and erased when that is sealed. */
+export interface Retired extends Stored<'retired'> {
+  readonly company: CompanyId
+  readonly day: string
+  /** When it was announced: the moment of its event. */
+  readonly announced: Milliseconds
+  readonly lines: number
+  readonly state: 'announced' | 'erased'
+}

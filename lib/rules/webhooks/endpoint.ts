@@ -1,0 +1,31 @@
+// What an administrator may name as the end of a webhook. Where its name leads is asked each time it is connected to; here is
+// what can be said of the URL alone.
+
+/** `loopback`: of the gateway on one's own machine, plain HTTP to that machine as well. No deployment has it. */
+export type Reach = 'public' | 'loopback'
+
+const LONGEST = 512
+const OWN = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
+/** Labels of letters, digits and hyphens, two at least, the last no number: no address, however written, is one. */
+const NAME = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=.*[a-z])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+/** Names of somebody's own network (RFC 6761, RFC 8375, RFC 9476 and ICANN's .internal). */
+const LOCAL = /\.(?:localhost|local|internal|intranet|private|corp|home|lan|home\.arpa|test|example|invalid|onion|alt)$/
+
+/** What is wrong with it, as a sentence; undefined: nothing. */
+export function endpointFault(text: string, reach: Reach): string | undefined {
+  if (text.length > LONGEST || !URL.canParse(text))
+    return `The field url is an https address of at most ${LONGEST} characters.`
+  const url = new URL(text)
+  // One spelling: what is looked at here is what is called.
+  if (url.href !== text) return `The field url is not written as it is called: ${SPELLING}`
+  if (url.username !== '' || url.password !== '')
+    return 'The field url has a name or a password in it. Deliveries are signed.'
+  if (url.hash !== '' || text.includes('#')) return 'The field url has a part after #, which is never sent.'
+  if (reach === 'loopback' && OWN.test(url.hostname)) return undefined
+  if (url.protocol !== 'https:') return 'The field url begins with https.'
+  if (!NAME.test(url.hostname) || LOCAL.test(url.hostname))
+    return 'The field url names a host of the public internet, by its name.'
+  return url.port === '' || Number(url.port) >= 1024 ? undefined : 'The field url has no port, or one from 1024 on.'
+}
+
+const SPELLING = 'small letters in the host, a path that begins with /, no port where it is 443.'

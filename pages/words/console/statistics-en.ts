@@ -1,0 +1,56 @@
+// A company's numbers in English.
+
+import type { StatisticsWords } from './statistics-shape.ts'
+
+export const statistics: StatisticsWords = {
+  title: 'Statistics',
+  lead: 'Counted from the sealed log, about a minute after it happened. Hours, days and months are in UTC.',
+  reach: 'How far back',
+  reaches: { hours: '24 hours', days: '31 days', months: '12 months' },
+  tiles: 'In short',
+  tile: {
+    logins: 'Logins',
+    people: 'Active people',
+    failures: 'Wrong proofs',
+    codes: 'Codes sent',
+    money: 'Spent on codes',
+    refusals: 'Refusals of access',
+  },
+  peopleNote: { hours: 'the most in an hour', days: 'the most in a day', months: 'the most in a month' },
+  before: (value) => `${value} in the time before`,
+  nothingBefore: 'nothing in the time before',
+  span: 'Time (UTC)',
+  table: 'The same as a table',
+  logins: 'In a browser',
+  cliLogins: 'At the command line',
+  failures: 'Wrong proofs',
+  people: 'Active people',
+  factor: {
+    by_sms: 'Text message',
+    by_totp: 'Authenticator app',
+    by_passkey: 'Passkey',
+    by_email: 'Link in a letter',
+    by_recovery_code: 'Recovery code',
+  },
+  sent: 'Sent',
+  lost: 'Not taken by the carrier',
+  stopped: 'Stopped by the firewall',
+  dollars: 'US dollars',
+  plots: {
+    logins: 'Logins and wrong proofs',
+    people: 'Active people',
+    factors: 'What proved people besides a password',
+    codes: 'Codes by text message',
+    money: 'What the codes cost',
+  },
+  refusals: {
+    title: 'Refusals by app',
+    lead: 'What was asked for in an app and refused, most first.',
+    none: 'Nothing was refused.',
+    columns: { app: 'App', verb: 'Verb', cause: 'Cause', count: 'How often' },
+    anyVerb: 'none',
+    look: 'In the log',
+    more: (count) => `${count} more are not shown.`,
+  },
+  empty: 'Nothing was counted in this time.',
+}

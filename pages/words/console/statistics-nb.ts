@@ -1,0 +1,56 @@
+// A company's numbers in Norwegian bokmål.
+
+import type { StatisticsWords } from './statistics-shape.ts'
+
+export const statistics: StatisticsWords = {
+  title: 'Statistikk',
+  lead: 'Talt opp fra den forseglede loggen, omtrent et minutt etter at det skjedde. Timer, dager og måneder er i UTC.',
+  reach: 'Hvor langt tilbake',
+  reaches: { hours: '24 timer', days: '31 dager', months: '12 måneder' },
+  tiles: 'Kort fortalt',
+  tile: {
+    logins: 'Innlogginger',
+    people: 'Aktive personer',
+    failures: 'Feil bevis',
+    codes: 'Koder sendt',
+    money: 'Brukt på koder',
+    refusals: 'Avvist tilgang',
+  },
+  peopleNote: { hours: 'det meste på en time', days: 'det meste på en dag', months: 'det meste på en måned' },
+  before: (value) => `${value} i tiden før`,
+  nothingBefore: 'ingenting i tiden før',
+  span: 'Tid (UTC)',
+  table: 'Det samme som tabell',
+  logins: 'I nettleser',
+  cliLogins: 'På kommandolinjen',
+  failures: 'Feil bevis',
+  people: 'Aktive personer',
+  factor: {
+    by_sms: 'Tekstmelding',
+    by_totp: 'Autentiseringsapp',
+    by_passkey: 'Passnøkkel',
+    by_email: 'Lenke i brev',
+    by_recovery_code: 'Gjenopprettingskode',
+  },
+  sent: 'Sendt',
+  lost: 'Ikke tatt imot av operatøren',
+  stopped: 'Stoppet av brannmuren',
+  dollars: 'Amerikanske dollar',
+  plots: {
+    logins: 'Innlogginger og feil bevis',
+    people: 'Aktive personer',
+    factors: 'Det som viste hvem folk er, ved siden av passord',
+    codes: 'Koder på tekstmelding',
+    money: 'Det kodene kostet',
+  },
+  refusals: {
+    title: 'Avvisninger etter app',
+    lead: 'Det som ble spurt om i en app og fikk nei, det hyppigste først.',
+    none: 'Ingenting ble avvist.',
+    columns: { app: 'Hvilken app', verb: 'Verbet', cause: 'Årsak', count: 'Hvor ofte' },
+    anyVerb: 'ingen',
+    look: 'I loggen',
+    more: (count) => `${count} til er ikke vist.`,
+  },
+  empty: 'Ingenting ble talt opp i denne tiden.',
+}

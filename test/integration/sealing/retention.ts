@@ -1,0 +1,136 @@
+// A company keeps its log for so long: what is older goes, announced first, and everything else stays provable.
+
+import { expect, test } from '@jest/globals'
+import type { RecordedEvent } from '../../../lib/event.ts'
+import { type AttemptId, type CompanyId, type EventId, milliseconds } from '../../../lib/ids.ts'
+import { unbundled } from '../../../lib/rules/transparency/bundle.ts'
+import { inWords, ofKind, recorded } from '../gate/events.ts'
+import type { Gate } from '../gate/open.ts'
+import { found } from '../gate/people.ts'
+import { type Cli, signIn } from '../gate/sign-in.ts'
+import { openStream } from './deliveries.ts'
+
+export function retentionTests(gate: () => Gate): void {
+  async function sealAll(): Promise<void> {
+    const stream = await openStream(gate())
+    for (let more = await stream.next(100); more.length > 0; more = await stream.next(100))
+      for (const delivery of more) await gate().invoke('functions/log.seal', delivery)
+    stream.close()
+  }
+  const put = (company: string, { bearer: headers }: Cli, json: object) =>
+    gate().send('PUT', `/v1/companies/${company}/retention`, { headers, json })
+  const retire = async () =>
+    (await gate().invoke<{ done: { did: string; lines: number } }>('functions/retention.retire', {})).done
+  const bundle = async () => unbundled((await gate().parts.files.read('tile/entries/000')) ?? Uint8Array.of()) ?? []
+  /** Those events have the store's own moments, which are ours: a day ago at most. */
+  async function disturbed(): Promise<readonly string[]> {
+    const today = Math.floor(Date.now() / 86_400_000)
+    const read = (day: number) => gate().parts.log.read('-' as CompanyId, day, { limit: 1000 })
+    const events = (await Promise.all([today - 1, today].map(read))).flat()
+    return ofKind(events, 'log_disturbed').map(({ cause, event }) => `${cause} ${event}`)
+  }
+  const days = (count: number) => gate().clock.advance(count * 86_400)
+
+  test('A day that is older than the company keeps it is announced, sealed, and gone; what is held stays', async () => {
+    const of = await found(gate(), { apps: () => [] })
+    const other = await found(gate(), { apps: () => [] })
+    const { bearer } = await signIn(gate(), of.boss)
+    for (let i = 0; i < 230; i++) await gate().send('GET', '/v1/session', { headers: bearer })
+    const old = await gate().events(of.company)
+    await sealAll()
+    days(45)
+    // The bundle of those days has to be full: until then it is the writer's own.
+    const later = (await signIn(gate(), other.boss)).bearer
+    for (let i = 0; i < 40; i++) await gate().send('GET', '/v1/session', { headers: later })
+    await sealAll()
+
+    const cli = await signIn(gate(), of.boss)
+    expect((await put(of.company, cli, { days: 40, holds: ['inquiry-7'] })).json()).toMatchObject({
+      ...{ days: 40, holds: ['inquiry-7'], least: 30, gone: null, revision: 1 },
+    })
+    expect(await retire()).toEqual({ did: 'nothing', lines: 0 })
+    const { words } = await recorded(gate(), of.company, () => put(of.company, cli, { days: 40, holds: [] }))
+    expect(words).toEqual(['retention_changed'])
+    expect(await retire()).toEqual({ did: 'announced', lines: old.length })
+    // Until the announcement is sealed nothing goes.
+    expect(await retire()).toEqual({ did: 'nothing', lines: 0 })
+    expect((await bundle()).filter(({ length }) => length === 0)).toEqual([])
+    await sealAll()
+    expect(await retire()).toEqual({ did: 'erased', lines: old.length })
+    expect((await gate().events(of.company)).filter(({ id }) => old.some((one) => one.id === id))).toEqual([])
+    const left = (await bundle()).filter(({ length }) => length > 0).map((entry) => Buffer.from(entry).toString())
+    expect(left.filter((text) => text.includes(of.company) && old.some(({ id }) => text.includes(id)))).toEqual([])
+    expect(left.length).toBe(256 - old.length)
+
+    // Nobody calls it a disturbance, neither the stream nor a sweep.
+    await sealAll()
+    gate().clock.advance(7200)
+    expect(await gate().invoke('functions/log.sweep', {})).toMatchObject({ disturbed: 0, done: true })
+    expect(await disturbed()).toEqual([])
+    const after: readonly RecordedEvent[] = await gate().events(of.company)
+    expect(inWords(after).filter((word) => word.startsWith('ret'))).toEqual([
+      ...['retention_changed', 'retention_changed', 'retirement_begun', 'retirement_done'],
+    ])
+    const shown = await gate().send('GET', `/v1/companies/${of.company}/retention`, { headers: cli.bearer })
+    expect(shown.json()).toMatchObject({ gone: new Date(old[0]?.at ?? 0).toISOString().slice(0, 10) })
+    // Statistics, counted anew, are of what is left.
+    await sealAll()
+    expect(await gate().invoke('functions/statistics.count', { recount: true })).toMatchObject({
+      next: expect.any(Number),
+    })
+  })
+
+  test('Whoever writes that a young day may go, beside the log or in it, takes nothing out of it unseen', async () => {
+    const of = await found(gate(), { apps: () => [] })
+    await signIn(gate(), of.boss)
+    await sealAll()
+    const [first] = await gate().events(of.company)
+    if (first === undefined) throw new Error('nothing happened')
+    const day = new Date(first.at).toISOString().slice(0, 10)
+    const { table, eventLines } = gate().parts
+    const announced = milliseconds(gate().clock.now())
+    const stamp = { id: 'A'.repeat(22) as EventId, at: announced, attempt: 'thief' as AttemptId }
+    const lie = { kind: 'retirement_begun', company: of.company, day, lines: 1, leaves: '0'.repeat(64) } as const
+    const event = { ...lie, ...stamp, address: first.address, agent: first.agent }
+    const retired = { kind: 'retired', company: of.company, day, announced, lines: 1, state: 'announced' } as const
+    await table.commit({ token: 'a thief', events: [event], writes: [{ op: 'create', item: retired }] })
+    await sealAll()
+    await eventLines.remove([{ id: first.id, at: first.at, company: of.company }])
+    await sealAll()
+    await sealAll()
+    expect(await disturbed()).toContain(`removed ${first.id}`)
+  })
+
+  test('Less than the deployment’s least is refused, a change of what somebody else changed too, and what is no rule', async () => {
+    const of = await found(gate(), { apps: () => [] })
+    const cli = await signIn(gate(), of.boss)
+    const short = await recorded(gate(), of.company, () => put(of.company, cli, { days: 29, holds: [] }))
+    expect([short.result.status, short.words]).toEqual([400, ['retention_refused too_short']])
+    await put(of.company, cli, { days: null, holds: [] })
+    const late = await recorded(gate(), of.company, () => put(of.company, cli, { days: 90, holds: [], revision: 0 }))
+    expect([late.result.status, late.words]).toEqual([412, ['retention_refused outdated']])
+    for (const body of [
+      { days: 90 },
+      { days: 90, holds: ['Ada Lovelace'] },
+      { days: 0, holds: [] },
+      { days: '9', holds: [] },
+    ])
+      expect((await put(of.company, cli, body)).status).toBe(400)
+    const bob = await signIn(gate(), of.bob)
+    const refused = await recorded(gate(), of.company, () => put(of.company, bob, { days: 90, holds: [] }))
+    expect([refused.result.status, refused.words]).toEqual([403, ['access_refused not_administrator']])
+    const own = await found(gate(), { apps: () => [] })
+    const mallory = await signIn(gate(), own.boss)
+    expect((await put(of.company, mallory, { days: 90, holds: [] })).status).toBe(404)
+  })
+
+  test('Two changes at once: one is done, and the other one knows', async () => {
+    const of = await found(gate(), { apps: () => [] })
+    const cli = await signIn(gate(), of.boss)
+    const all = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => put(of.company, cli, { days: 90 + i, holds: [], revision: 0 })),
+    )
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(all.filter(({ status }) => status === 412)).toHaveLength(7)
+  })
+}
