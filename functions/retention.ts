@@ -25,7 +25,7 @@ export const update = endpoint({
   reply: replyRetention,
 })(retentionPorts())
 
-/** Started by a schedule, every hour. */
+/** Started by a schedule, every ten minutes. */
 export const retire = job({ name: 'retention.retire', read: readTick, flow: retireDay, again: hasMoreToRetire })(
   retirePorts(),
 )

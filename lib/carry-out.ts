@@ -6,6 +6,7 @@ import type { Denial } from './denial.ts'
 import { denial } from './denial.ts'
 import type { AuthEvent, Folded, RecordedEvent } from './event.ts'
 import { type EventId, inSeconds, later, type Seconds } from './ids.ts'
+import { eventKey } from './log-keys.ts'
 import { type Counted, counted, type OnRecord, type Outcome, type Raise } from './outcome.ts'
 import type { Attempt, Mark, Message, Ports, Write } from './ports.ts'
 import { key } from './schema.ts'
@@ -151,7 +152,8 @@ async function stamper(
     ports.keys.digest('agent', attempt.userAgent),
   ])
   return (event, folded) => {
-    const id = nextId(ports, attempt)
+    const next = nextId(ports, attempt)
+    const id = 'subject' in event && event.subject !== undefined ? eventKey.near(next, event.subject) : next
     return { ...event, ...folded, id, at: attempt.at, attempt: attempt.id, address, agent }
   }
 }

@@ -1,6 +1,6 @@
 // Where the log lies, and its tree: events in a table of their own, what the seal knows of them beside the other records.
 
-import type { CompanyId, EventId } from './ids.ts'
+import type { CompanyId, EventId, SubjectId } from './ids.ts'
 
 /** Events of one company and day are spread over this many partitions, so that one company's flood has room. */
 export const EVENT_SHARDS = 4
@@ -12,6 +12,16 @@ export const eventKey = {
   sk: (atMilliseconds: number, id: EventId): string => `${String(atMilliseconds).padStart(14, '0')}#${id}`,
   /** The shard follows from the id, so that a repeated put finds its own first try. */
   shard: (id: EventId): number => id.charCodeAt(id.length - 1) % EVENT_SHARDS,
+  /**
+   * The same id but for its last character, in the shard of this subject: what one person does in a day lies in one partition,
+   * of which alone the store's stream keeps the order.
+   */
+  near(id: EventId, subject: SubjectId): EventId {
+    const code = id.charCodeAt(id.length - 1)
+    const wanted = code - (code % EVENT_SHARDS) + (subject.charCodeAt(subject.length - 1) % EVENT_SHARDS)
+    const all = [wanted, wanted - EVENT_SHARDS, wanted + EVENT_SHARDS].map((one) => String.fromCharCode(one))
+    return `${id.slice(0, -1)}${all.find((one) => /[0-9A-Za-z]/.test(one))}` as EventId
+  },
 }
 
 export const treeKey = {

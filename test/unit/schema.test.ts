@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { milliseconds, type Seconds, type WebhookId } from '../../lib/ids.ts'
+import { milliseconds, type Seconds, type SubjectId, type WebhookId } from '../../lib/ids.ts'
 import { EVENT_SHARDS, eventKey, treeKey } from '../../lib/log-keys.ts'
 import { ownClient } from '../../lib/rules/oauth/client.ts'
 import { type Item, key, keyOf, partition } from '../../lib/schema.ts'
@@ -403,6 +403,22 @@ describe('the log', () => {
     const midnight = 20_778 * 86_400_000
     expect(eventKey.pk(acme, midnight - 1, 0)).toBe('EVENT#acme#20777#0')
     expect(eventKey.pk(acme, midnight, 0)).toBe('EVENT#acme#20778#0')
+  })
+
+  test('keeps what one subject does in one shard, whatever the id was, and an id remains one', () => {
+    const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+    const shards = new Set<number>()
+    for (const last of digits) {
+      const subject = `${'S'.repeat(15)}${last}` as SubjectId
+      const ids = Array.from(digits, (digit) => eventKey.near(`${'0'.repeat(21)}${digit}` as typeof id, subject))
+      for (const one of ids) expect(one).toMatch(/^0{21}[0-9A-Za-z]$/)
+      const own = new Set(ids.map((one) => eventKey.shard(one)))
+      expect(own.size).toBe(1)
+      for (const shard of own) shards.add(shard)
+      // Nearly as random as before.
+      expect(new Set(ids).size).toBeGreaterThanOrEqual(14)
+    }
+    expect(shards.size).toBe(EVENT_SHARDS)
   })
 
   test('spreads events over its shards, and always finds the same one again', () => {

@@ -33,10 +33,12 @@ function disturb({ plan }: Gate, share: number, roll: () => number): void {
 }
 
 interface Told {
-  readonly dynamodb: { readonly NewImage?: { readonly kind?: { readonly S: string } } }
+  readonly dynamodb: { readonly NewImage?: Readonly<Record<string, { readonly S: string }>> }
 }
+const idsIn = ({ Records }: Delivery): readonly string[] =>
+  (Records as readonly Told[]).flatMap(({ dynamodb }) => dynamodb.NewImage?.['id']?.S ?? [])
 const seenIn = ({ Records }: Delivery): number =>
-  (Records as readonly Told[]).filter(({ dynamodb }) => dynamodb.NewImage?.kind?.S === 'session_seen').length
+  (Records as readonly Told[]).filter(({ dynamodb }) => dynamodb.NewImage?.['kind']?.S === 'session_seen').length
 
 const quantile = (values: readonly number[], share: number): string =>
   (values.toSorted((one, other) => one - other)[Math.floor(values.length * share)] ?? 0).toFixed(2)
@@ -92,6 +94,8 @@ onEngine(
         const stream = await openStream(gate())
         const before: Delivery[] = []
         const lags: number[] = []
+        /** In which of the deliveries, as the stream told them first. */
+        const deliveredIn = new Map<string, number>()
         for (let quiet = 0; quiet < 3; ) {
           const found = await stream.next(BATCH)
           quiet = !working && found.length === 0 ? quiet + 1 : 0
@@ -105,6 +109,8 @@ onEngine(
             if (found.includes(delivery))
               for (const at of answered.splice(0, seenIn(delivery))) lags.push((Date.now() - at) / 1000)
           }
+          for (const [i, delivery] of found.entries())
+            for (const id of idsIn(delivery)) deliveredIn.set(id, before.length + i)
           before.push(...found)
           if (found.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
         }
@@ -119,6 +125,10 @@ onEngine(
         const ids = new Set(leaves.map(({ id }) => id))
         expect(ids.size).toBe(leaves.length)
         expect(events.filter(({ id }) => !ids.has(id))).toEqual([])
+        for (const [subject, own] of Map.groupBy(leaves, (leaf) => ('subject' in leaf ? leaf.subject : undefined))) {
+          const order = own.map(({ id }) => deliveredIn.get(id) ?? Number.POSITIVE_INFINITY)
+          if (subject !== undefined) expect(order).toEqual(order.toSorted((one, other) => one - other))
+        }
         const seen = events.filter(({ kind }) => kind === 'session_seen').length
         expect(seen).toBeGreaterThanOrEqual(done)
         expect(seen).toBeLessThanOrEqual(done + unknown)

@@ -80,6 +80,31 @@ export function retentionTests(gate: () => Gate): void {
     })
   })
 
+  test('One day after the other: what was announced is erased before the next is, however long that is not sealed', async () => {
+    const of = await found(gate(), { apps: () => [] })
+    await sealAll()
+    days(1)
+    const { bearer } = await signIn(gate(), of.boss)
+    await gate().send('GET', '/v1/session', { headers: bearer })
+    const old = await gate().events(of.company)
+    const wanted = [...new Set(old.map(({ at }) => new Date(at).toISOString().slice(0, 10)))]
+    days(60)
+    const other = (await signIn(gate(), (await found(gate(), { apps: () => [] })).boss)).bearer
+    for (let i = 0; i < 260; i++) await gate().send('GET', '/v1/session', { headers: other })
+    await put(of.company, await signIn(gate(), of.boss), { days: 40, holds: [] })
+    await sealAll()
+    const daysOf = async (kind: 'retirement_begun' | 'retirement_done') =>
+      ofKind(await gate().events(of.company), kind).map(({ day }) => day)
+    for (let i = 0; i < 60 && (await daysOf('retirement_done')).length < wanted.length; i++) {
+      await retire()
+      // Now and then nobody seals for a while.
+      if (i % 3 === 2) await sealAll()
+    }
+    expect([await daysOf('retirement_begun'), await daysOf('retirement_done')]).toEqual([wanted, wanted])
+    const left = await gate().events(of.company)
+    expect(left.filter(({ id }) => old.some((one) => one.id === id))).toEqual([])
+  })
+
   test('Whoever writes that a young day may go, beside the log or in it, takes nothing out of it unseen', async () => {
     const of = await found(gate(), { apps: () => [] })
     await signIn(gate(), of.boss)
