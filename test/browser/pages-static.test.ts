@@ -282,8 +282,12 @@ describe('the way back to a program', () => {
     served.answer({ headers: source === undefined ? pageHeaders : pageHeadersTo(source), location: program.url })
     try {
       await visit('consent', {}, async (page) => {
-        await page.getByRole('button', { name: 'Agree', exact: true }).click({ noWaitAfter: true })
-        await (follows ? page.waitForURL(program.url) : page.waitForEvent('console'))
+        // Waited for from before the press: a refusal is told at once.
+        const answered = follows ? page.waitForURL(program.url) : page.waitForEvent('console')
+        await Promise.all([
+          answered,
+          page.getByRole('button', { name: 'Agree', exact: true }).click({ noWaitAfter: true }),
+        ])
         expect(program.came).toHaveLength(follows ? 1 : 0)
       })
     } finally {
