@@ -27,11 +27,15 @@ test('verifying by keys needs jose and nothing else', async () => {
   expect((await needs('jwt.ts')).needed).toEqual(['jose'])
 })
 
+test('verifying a webhook needs no package either', async () => {
+  expect((await needs('webhook.ts')).needed).toEqual(['node:crypto'])
+})
+
 test('nothing of the gateway itself is imported: the folder can be taken as it is', () => {
   for (const file of readdirSync(room)) {
     const text = readFileSync(resolve(room, file), 'utf8')
     const from = [...text.matchAll(/from '([^']+)'/g)].map((match) => match[1] ?? '')
-    expect(from.filter((one) => one !== 'jose' && !/^\.\/[a-z]+\.ts$/.test(one))).toEqual([])
+    expect(from.filter((one) => !['jose', 'node:crypto'].includes(one) && !/^\.\/[a-z]+\.ts$/.test(one))).toEqual([])
     expect([file, /^\/\/ \S+ \S/.test(text)]).toEqual([file, true])
     expect([file, text.split('\n').length < 150]).toEqual([file, true])
   }
