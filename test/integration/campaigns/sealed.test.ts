@@ -116,7 +116,7 @@ onEngine(
         }
         await work
         stream.close()
-        Object.assign(sealing.plan, { judge: () => undefined })
+        for (const { plan } of [sealing, gate()]) Object.assign(plan, { judge: () => undefined })
         sealing.clock.advance(301)
         await seal({})
 
