@@ -2,55 +2,25 @@
 // the log does not.
 
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
-import type { Deliveries, FoundDeliveryPlace, Noted } from '../ports/deliveries.ts'
+import type { Deliveries, Noted } from '../ports/deliveries.ts'
 import { deliveryKey } from '../records/webhooks.ts'
 import { keyOf } from '../schema.ts'
-import type { DynamoCalls } from './dynamo-calls.ts'
-import { transact } from './dynamo-commit.ts'
-import { asking } from './dynamo-errors.ts'
-import { marshal, unmarshal } from './dynamo-values.ts'
-import { random } from './random.ts'
-
-interface Where {
-  readonly calls: DynamoCalls
-  readonly state: string
-}
+import { putting, readOne, type Where, writeAll } from './dynamo-versioned.ts'
 
 export const dynamoDeliveries = (where: Where): Deliveries => ({
-  async place(of) {
-    const Keys = [marshal(deliveryKey(of))]
-    const asked = { RequestItems: { [where.state]: { Keys, ConsistentRead: true } } }
-    const [found] = (await asking(where.calls.batchGetItem(asked))).Responses?.[where.state] ?? []
-    return found === undefined ? undefined : (unmarshal(found, false) as unknown as FoundDeliveryPlace)
-  },
+  place: (of) => readOne(where, deliveryKey(of)),
   keep: (of, place, expects, noted) =>
     write(where, [
-      putting(where, { ...place, ...deliveryKey(of) }, expects),
+      putting(where.state, { ...place, ...deliveryKey(of) }, expects),
       ...(noted === undefined ? [] : [noting(where, noted)]),
     ]),
   note: (noted) => write(where, [noting(where, noted)]),
 })
 
-function noting(where: Where, { progress, expects }: Noted): TransactWriteItem {
+function noting({ state }: Where, { progress, expects }: Noted): TransactWriteItem {
   const { pk, sk } = keyOf(progress)
-  return putting(where, { ...progress, pk, sk }, expects)
+  return putting(state, { ...progress, pk, sk }, expects)
 }
 
-function putting({ state }: Where, item: object, expects: number | undefined): TransactWriteItem {
-  const Item = marshal({ ...item, version: (expects ?? 0) + 1 })
-  if (expects === undefined) return { Put: { TableName: state, Item, ConditionExpression: 'attribute_not_exists(pk)' } }
-  return {
-    Put: {
-      TableName: state,
-      Item,
-      ConditionExpression: '#version = :expected',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: marshal({ ':expected': expects }),
-    },
-  }
-}
-
-async function write({ calls }: Where, items: TransactWriteItem[]): Promise<'kept' | 'lost'> {
-  const token = Buffer.from(random.bytes(16)).toString('hex')
-  return (await transact(calls, token, items, 0)) === 'committed' ? 'kept' : 'lost'
-}
+const write = async (where: Where, items: TransactWriteItem[]): Promise<'kept' | 'lost'> =>
+  (await writeAll(where, items)) ? 'kept' : 'lost'

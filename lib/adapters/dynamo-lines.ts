@@ -3,8 +3,9 @@
 import { DeleteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { eventKey } from '../log-keys.ts'
 import type { EventLines, EventPlace, Gone, Line } from '../ports.ts'
+import { batchGet } from './dynamo-batch.ts'
 import { sdkCalls } from './dynamo-calls.ts'
-import { asking, pause, ROUNDS, unavailable } from './dynamo-errors.ts'
+import { asking } from './dynamo-errors.ts'
 import { eventIn, idIn, lineName } from './dynamo-line.ts'
 import { type Attributes, marshal } from './dynamo-values.ts'
 
@@ -39,10 +40,12 @@ export const dynamoLines = (where: Where): EventLines => ({
       unique.slice(i * BATCH, (i + 1) * BATCH),
     )
     const found = new Map<string, Line>()
+    const calls = sdkCalls(where.client)
     for (let i = 0; i < batches.length; i += AT_ONCE)
       await Promise.all(
         batches.slice(i, i + AT_ONCE).map(async (batch) => {
-          for (const item of await fetched(where, batch, read === 'strong')) found.set(nameOfPlace(item), lineOf(item))
+          for (const item of await batchGet(calls, where.events, batch, read === 'strong'))
+            found.set(nameOfPlace(item), lineOf(item))
         }),
       )
     return keys.map((key): Line | Gone => found.get(nameOfPlace(key)) ?? { name: lineName(key, undefined), gone: true })
@@ -59,22 +62,6 @@ export const dynamoLines = (where: Where): EventLines => ({
       )
   },
 })
-
-async function fetched({ client, events }: Where, keys: Attributes[], ConsistentRead: boolean) {
-  const calls = sdkCalls(client)
-  const found: Attributes[] = []
-  let left = keys
-  for (let stalled = 0; left.length > 0; ) {
-    const answer = await asking(calls.batchGetItem({ RequestItems: { [events]: { Keys: left, ConsistentRead } } }))
-    const unread = answer.UnprocessedKeys?.[events]?.Keys ?? []
-    found.push(...(answer.Responses?.[events] ?? []))
-    if (unread.length < left.length) stalled = 0
-    else if (++stalled === ROUNDS) throw unavailable(new Error('the batch was not read'))
-    else await pause(stalled)
-    left = unread
-  }
-  return found
-}
 
 function lineOf(item: Attributes): Line {
   const [event, id] = [eventIn(item), idIn(item)]

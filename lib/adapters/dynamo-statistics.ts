@@ -4,28 +4,22 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import type { Generation, Statistics, Step } from '../ports/statistics.ts'
 import { dayOf, monthOf, statisticsKey } from '../records/statistics.ts'
 import type { Activity, AppSum, CountedOf, DaySeen, MonthSeen, Sum } from '../schema.ts'
-import type { DynamoCalls } from './dynamo-calls.ts'
-import { transact } from './dynamo-commit.ts'
+import { batchGet } from './dynamo-batch.ts'
 import { asking } from './dynamo-errors.ts'
 import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'
-import { random } from './random.ts'
+import { type Place, putting, readOne, type Where, writeAll } from './dynamo-versioned.ts'
 
-interface Where {
-  readonly calls: DynamoCalls
-  readonly state: string
-}
-
-const BATCH = 100
 const DAY = 86_400
 /** Seconds from what is counted: two years of hours; people only as long as an event of theirs may still come. */
+const WHILE_COUNTED = 14 * DAY
 const LIFE = { hour: 731 * DAY, day: 40 * DAY, month: 70 * DAY }
 
 export const dynamoStatistics = (where: Where): Statistics => ({
-  standing: () => read(where, statisticsKey.standing()) as ReturnType<Statistics['standing']>,
-  place: (of) => read(where, statisticsKey.place(of)) as ReturnType<Statistics['place']>,
+  standing: () => readOne(where, statisticsKey.standing()),
+  place: (of) => readOne(where, statisticsKey.place(of)),
   async change(standing, expects) {
-    const item = putting(where, { ...standing, ...statisticsKey.standing() }, expects)
-    return (await write(where, [item])) === 'committed' ? 'changed' : 'lost'
+    const item = putting(where.state, { ...standing, ...statisticsKey.standing() }, expects)
+    return (await writeAll(where, [item])) ? 'changed' : 'lost'
   },
   async known(of, activity) {
     const days = activity.map((one) => placeOf(of, one, dayOf(one.hour)))
@@ -37,8 +31,8 @@ export const dynamoStatistics = (where: Where): Statistics => ({
     }
   },
   async add(of, step, expects) {
-    const place = putting(where, { next: step.next, ...statisticsKey.place(of) }, expects)
-    return (await write(where, [place, ...records(where, of, step)])) === 'committed' ? 'added' : 'lost'
+    const place = putting(where.state, { next: step.next, ...statisticsKey.place(of) }, expects)
+    return (await writeAll(where, [place, ...records(where, of, step)])) ? 'added' : 'lost'
   },
   async sums(of, whose, from, to) {
     const found = await hours(where, of, whose, from, to, statisticsKey.sum)
@@ -54,7 +48,8 @@ export const dynamoStatistics = (where: Where): Statistics => ({
 
 function records({ state }: Where, of: Generation, { sums, apps, days, months }: Step): TransactWriteItem[] {
   const seen = (one: DaySeen | MonthSeen, when: string, life: number): TransactWriteItem => {
-    const ttl = Math.floor(Date.parse(when) / 1000) + life
+    // Of days long ago, which are counted anew, what was seen must not go before they are through.
+    const ttl = Math.max(Math.floor(Date.parse(when) / 1000) + life, Math.floor(Date.now() / 1000) + WHILE_COUNTED)
     return {
       Put: { TableName: state, Item: marshal({ ...one, ...statisticsKey.active(of, one.of, when, one.subject), ttl }) },
     }
@@ -102,43 +97,12 @@ function adding(
   }
 }
 
-function putting({ state }: Where, item: object, expects: number | undefined): TransactWriteItem {
-  const Item = marshal({ ...item, version: (expects ?? 0) + 1 })
-  if (expects === undefined) return { Put: { TableName: state, Item, ConditionExpression: 'attribute_not_exists(pk)' } }
-  return {
-    Put: {
-      TableName: state,
-      Item,
-      ConditionExpression: '#version = :expected',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: marshal({ ':expected': expects }),
-    },
-  }
-}
-
-const write = ({ calls }: Where, items: TransactWriteItem[]) =>
-  transact(calls, Buffer.from(random.bytes(16)).toString('hex'), items, 0)
-
 const placeOf = (of: Generation, { of: company, subject }: Activity, when: string) =>
   statisticsKey.active(of, company, when, subject)
 
-async function read(where: Where, place: { readonly pk: string; readonly sk: string }) {
-  return (await readAll(where, [place]))[0]
-}
-
-async function readAll(
-  { calls, state }: Where,
-  places: readonly { readonly pk: string; readonly sk: string }[],
-): Promise<readonly Record<string, unknown>[]> {
+async function readAll({ calls, state }: Where, places: readonly Place[]): Promise<readonly Record<string, unknown>[]> {
   const unique = [...new Map(places.map((place) => [`${place.pk} ${place.sk}`, marshal(place)])).values()]
-  const found: Attributes[] = []
-  for (let left = unique; left.length > 0; ) {
-    const asked = { RequestItems: { [state]: { Keys: left.slice(0, BATCH), ConsistentRead: true } } }
-    const { Responses, UnprocessedKeys } = await asking(calls.batchGetItem(asked))
-    found.push(...(Responses?.[state] ?? []))
-    left = [...(UnprocessedKeys?.[state]?.Keys ?? []), ...left.slice(BATCH)]
-  }
-  return found.map((item) => unmarshal(item, false))
+  return (await batchGet(calls, state, unique)).map((item) => unmarshal(item, false))
 }
 
 /** Month by month. */

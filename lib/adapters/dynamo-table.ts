@@ -1,19 +1,15 @@
 // The two tables: what each verb of the port is in DynamoDB's words. Which client makes the calls is somebody else's choice.
 
-import type { BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb'
 import type { Found, Mark, Table } from '../ports.ts'
 import { type Item, type Key, key, type Partition, type Tally, type Use } from '../schema.ts'
+import { batchGet } from './dynamo-batch.ts'
 import { commit, type Tables } from './dynamo-commit.ts'
-import { asking, pause, ROUNDS, unavailable } from './dynamo-errors.ts'
+import { asking } from './dynamo-errors.ts'
 import { reserve, tallyMany } from './dynamo-tally.ts'
 import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'
 
 type AnyFound = Found<Item | Tally>
 type AnyKey = Pick<Key<Item | Tally>, 'kind' | 'pk' | 'sk'>
-
-type Answer = Pick<BatchGetItemCommandOutput, 'Responses' | 'UnprocessedKeys'>
-
-const BATCH = 100
 
 export const tableOver = (tables: Tables): Table => ({
   get: ((...keys: readonly AnyKey[]) => get(tables, keys)) as Table['get'],
@@ -32,21 +28,8 @@ export async function get(
 ): Promise<readonly (AnyFound | undefined)[]> {
   const found = new Map<string, AnyFound>()
   // A batch may not name a key twice; the caller may.
-  let left: Attributes[] = [
-    ...new Map(keys.map((one) => [place(one), { pk: { S: one.pk }, sk: { S: one.sk } }])).values(),
-  ]
-  for (let stalled = 0; left.length > 0; ) {
-    const Keys = left.slice(0, BATCH)
-    const request = { RequestItems: { [state]: { Keys, ConsistentRead: true } } }
-    const answer: Answer = await asking(calls.batchGetItem(request))
-    const unread = answer.UnprocessedKeys?.[state]?.Keys ?? []
-    for (const item of answer.Responses?.[state] ?? []) found.set(...read(item))
-    left = [...unread, ...left.slice(BATCH)]
-    // An answer in parts is normal when the records are large; one without any progress is throttling.
-    if (unread.length < Keys.length) stalled = 0
-    else if (++stalled === ROUNDS) throw unavailable(new Error('the batch was not read'))
-    else await pause(stalled)
-  }
+  const unique = new Map(keys.map((one) => [place(one), { pk: { S: one.pk }, sk: { S: one.sk } }])).values()
+  for (const item of await batchGet(calls, state, [...unique])) found.set(...read(item))
   return keys.map((key) => ofKind(key.kind, found.get(place(key))))
 }
 

@@ -4,27 +4,13 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import type { EventId } from '../ids.ts'
 import { treeKey } from '../log-keys.ts'
-import type { FoundTop, Leaves, Tree, TreeTop } from '../ports/tree.ts'
-import type { DynamoCalls } from './dynamo-calls.ts'
-import { transact } from './dynamo-commit.ts'
+import type { FoundTop, Leaves, Tree } from '../ports/tree.ts'
 import { asking } from './dynamo-errors.ts'
 import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'
-import { random } from './random.ts'
-
-interface Where {
-  readonly calls: DynamoCalls
-  readonly state: string
-}
-
-const ABSENT = 'attribute_not_exists(pk)'
+import { putting, readOne, type Where, writeAll } from './dynamo-versioned.ts'
 
 export const dynamoTree = ({ calls, state }: Where): Tree => ({
-  async top() {
-    const Key = marshal(treeKey.top())
-    const asked = { RequestItems: { [state]: { Keys: [Key], ConsistentRead: true } } }
-    const [found] = (await asking(calls.batchGetItem(asked))).Responses?.[state] ?? []
-    return found === undefined ? undefined : (unmarshal(found, false) as unknown as FoundTop)
-  },
+  top: () => readOne<FoundTop>({ calls, state }, treeKey.top()),
 
   async leaves(minute) {
     const all: Leaves[] = []
@@ -49,25 +35,13 @@ export const dynamoTree = ({ calls, state }: Where): Tree => ({
   },
 
   async swap(top, expects, leaves) {
-    const items: TransactWriteItem[] = [
-      { Put: { TableName: state, Item: topItem(top, expects ?? 0), ...expected(expects) } },
+    const items = [
+      putting(state, { ...top, ...treeKey.top() }, expects),
       ...leaves.map(({ minute, first, events }): TransactWriteItem => {
         const Item = marshal({ ...treeKey.leaves(minute, first), first, events: events.join(' ') })
-        return { Put: { TableName: state, Item, ConditionExpression: ABSENT } }
+        return { Put: { TableName: state, Item, ConditionExpression: 'attribute_not_exists(pk)' } }
       }),
     ]
-    const token = Buffer.from(random.bytes(16)).toString('hex')
-    return (await transact(calls, token, items, 0)) === 'committed' ? 'swapped' : 'lost'
+    return (await writeAll({ calls, state }, items)) ? 'swapped' : 'lost'
   },
 })
-
-const topItem = (top: TreeTop, before: number): Attributes => marshal({ ...top, ...treeKey.top(), version: before + 1 })
-
-const expected = (version: number | undefined) =>
-  version === undefined
-    ? { ConditionExpression: ABSENT }
-    : {
-        ConditionExpression: '#version = :expected',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: marshal({ ':expected': version }),
-      }
