@@ -22,7 +22,15 @@ import {
   type Session,
   type Subject,
 } from '../schema.ts'
-import { claimed, judgeStanding, leftByParent, readStanding, type Shown, throughOf } from './standing.ts'
+import {
+  claimed,
+  judgeStanding,
+  leftByParent,
+  readStanding,
+  type Shown,
+  type StandingRead,
+  throughOf,
+} from './standing.ts'
 
 /** What the caller showed, as the edge read it; unproved. */
 export type Presented =
@@ -101,9 +109,9 @@ export async function admit(
   }
   const { session, subject, company, seen } = read
   if (failure !== undefined || session === undefined || subject === undefined || company === undefined)
-    return { refusal: refuse(failure ?? 'unknown', shown, read, surface, app) }
+    return { refusal: refuse(failure ?? 'unknown', shown, read, surface) }
   const left = read.grant === undefined ? undefined : await leftByParent(ports, read.grant, at)
-  if (typeof left === 'string') return { refusal: refuse(left, shown, read, surface, app) }
+  if (typeof left === 'string') return { refusal: refuse(left, shown, read, surface) }
   const through = throughOf(read, shown, left)
   const policy = policyOf(company, ports.deployment)
   const principal = {
@@ -126,11 +134,12 @@ async function refuseStranger(
   surface: Surface,
   app: AppId | undefined,
 ): Promise<Denied> {
-  const company = app === undefined ? undefined : (await ports.table.get(key.app(app)))[0]?.company
-  const about = { ...(company === undefined ? {} : { company }), ...(app === undefined ? {} : { app }) }
+  const [known] = app === undefined ? [] : await ports.table.get(key.app(app))
+  // An app that there is not is a name that the caller made up, and would make a line of its own each time.
+  const about = known === undefined ? {} : { company: known.company, app: known.id }
   return denied(
     denial(cause === 'two_credentials' || cause === 'cross_site' ? cause : 'unauthenticated'),
-    counted({ kind: 'session_refused', surface, cause, ...about }, cause, surface, app ?? '-'),
+    counted({ kind: 'session_refused', surface, cause, ...about }, cause, surface, known?.id ?? '-'),
   )
 }
 
@@ -138,15 +147,14 @@ async function refuseStranger(
 function refuse(
   cause: SessionFailure,
   shown: Shown,
-  { session, grant }: { readonly session: Session | undefined; readonly grant: Grant | undefined },
+  { session, grant, app }: Pick<StandingRead, 'session' | 'grant' | 'app'>,
   surface: Surface,
-  app: AppId | undefined,
 ): Denied {
   const aimedAt = session ?? grant
   const known = cause === 'unknown' ? undefined : aimedAt
   const about = known === undefined ? {} : { company: known.company, subject: known.subject, session: shown.session }
   const by = shown.kind === 'access' && known !== undefined ? { grant: shown.grant } : {}
-  const where = app === undefined ? {} : { app }
+  const where = app === undefined ? {} : { app: app.id }
   const event: AuthEvent = { kind: 'session_refused', surface, cause, ...about, ...by, ...where }
   return denied(denial('unauthenticated'), counted(event, cause, surface, known === undefined ? '-' : shown.session))
 }

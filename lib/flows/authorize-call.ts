@@ -6,7 +6,7 @@ import type { AccessRefused, Surface } from '../event.ts'
 import type { AppId, Verb } from '../ids.ts'
 import { counted, denied, type Outcome } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
-import { decide } from '../rules/access.ts'
+import { decide, knownVerbs } from '../rules/access.ts'
 import { asksFor, tooWeak } from '../rules/assurance.ts'
 import { verbsFor } from '../rules/oauth/scope.ts'
 import { type Needed, verbFor } from '../rules/routes.ts'
@@ -82,7 +82,10 @@ function refuse(
   { verb, policy = principal.policy }: { readonly verb?: Verb; readonly policy?: Policy } = {},
 ) {
   const company = app?.company ?? principal.session.company
-  const about = { ...(app === undefined ? {} : { app: app.id }), ...(verb === undefined ? {} : { verb }) }
+  // What a caller makes up must make no lines and no statistics, and is told only to those who look for why a gate is shut.
+  const known = app !== undefined && verb !== undefined && knownVerbs(app).includes(verb)
+  const said = known || cause === 'unknown_verb' ? verb : undefined
+  const about = { ...(app === undefined ? {} : { app: app.id }), ...(said === undefined ? {} : { verb: said }) }
   const { subject, session } = principal
   return denied(
     told(cause, policy),
@@ -97,11 +100,10 @@ function refuse(
         ...about,
         ...through(principal),
       },
-      // By names that exist: what a caller makes up must not make lines.
       subject.id,
       call.surface,
       app?.id ?? '-',
-      cause === 'unknown_verb' ? '-' : (verb ?? '-'),
+      known ? verb : '-',
       cause,
     ),
   )

@@ -58,6 +58,8 @@ export async function readStanding(ports: Table, shown: Shown, app: AppId | unde
   return standingOf(await ports.table.get(...standingKeys(shown), ...guarded))
 }
 
+export type StandingRead = ReturnType<typeof standingOf>
+
 /** By kind: of each there is one, but for entries and apps, of which this is the first. */
 export function standingOf(read: readonly Read[]) {
   const found = <T extends Item>(kind: T['kind']) => read.find((one) => one?.kind === kind) as Found<T> | undefined

@@ -10,7 +10,7 @@ import { at, ofType, operationsOf, root, type Stack } from './stack.ts'
 export function floodTests(plain: Stack, production: Stack): void {
   test('what hashes, judges guesses, sends codes or writes letters has a bound of its own, and an alarm sees it reached', () => {
     const bounded = Object.keys(reserved(plain)).filter(
-      (name) => !['BootstrapCreate', 'LogSeal', 'LogRefused'].includes(name),
+      (name) => !['BootstrapCreate', 'LogSeal', 'LogRefused', 'RetentionRetire'].includes(name),
     )
     expect(Object.values(capped).flat().map(upper).sort()).toEqual(bounded)
     for (const [what, names] of Object.entries(capped)) {
@@ -102,10 +102,18 @@ export function floodTests(plain: Stack, production: Stack): void {
     for (const [id, alarm] of alarms) {
       expect(alarm['AlarmDescription']).not.toBe('')
       // Of what has fallen silent there are no numbers.
-      expect([id, alarm['TreatMissingData']]).toEqual([id, id === 'LogSealSilentAlarm' ? 'breaching' : 'notBreaching'])
+      expect([id, alarm['TreatMissingData']]).toEqual([id, id.endsWith('SilentAlarm') ? 'breaching' : 'notBreaching'])
       expect(alarm['AlarmActions']).toEqual(['arn:aws:sns:eu-west-1:111111111111:on-call'])
     }
     for (const [, alarm] of ofType(plain, 'AWS::CloudWatch::Alarm')) expect(alarm['AlarmActions']).toBeUndefined()
+  })
+
+  test('whatever the clock starts has an alarm for the day when it does not', () => {
+    const watched = JSON.stringify(ofType(plain, 'AWS::CloudWatch::Alarm').filter(([id]) => id.endsWith('SilentAlarm')))
+    const rules = ofType(plain, 'AWS::Events::Rule').filter(([, rule]) => 'ScheduleExpression' in rule)
+    const started = rules.map(([, rule]) => at(rule, 'Targets', '0', 'Arn', 'Fn::GetAtt', '0'))
+    expect(started.length).toBeGreaterThan(5)
+    for (const name of started) expect([name, watched.includes(`{"Ref":"${String(name)}"}`)]).toEqual([name, true])
   })
 
   test('a key that is disabled or about to be deleted is news', () => {
