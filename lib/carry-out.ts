@@ -7,7 +7,7 @@ import { denial } from './denial.ts'
 import type { AuthEvent, Folded, RecordedEvent } from './event.ts'
 import { type EventId, inSeconds, later, type Seconds } from './ids.ts'
 import { eventKey } from './log-keys.ts'
-import { type Counted, counted, type OnRecord, type Outcome, type Raise } from './outcome.ts'
+import { type Counted, counted, denied, type OnRecord, type Outcome, type Raise } from './outcome.ts'
 import type { Attempt, Mark, Message, Ports, Write } from './ports.ts'
 import { key } from './schema.ts'
 import { foldWindow, raceRetries } from './settings.ts'
@@ -32,7 +32,7 @@ export async function carryOut<T>(
 ): Promise<Answer<T>> {
   for (let round = 0; round <= raceRetries; round++) {
     if (round > 0) await jitter(ports, round)
-    const outcome = await flow()
+    const outcome = withRoom(attempt, await flow())
     if ((await record(ports, attempt, outcome.record, round)) === 'lost') continue
     const delivered = await deliver(ports, attempt, outcome.messages)
     return outcome.permitted
@@ -41,6 +41,22 @@ export async function carryOut<T>(
   }
   await count(ports, attempt, counted({ kind: 'race_lost', endpoint: attempt.endpoint }, attempt.endpoint))
   return { permitted: false, denial: denial('slow_down', { retryAfter: 1 }) }
+}
+
+/** Characters of all that an event says of itself, so that its line has room in a bundle of the log (rules/transparency). */
+const LONGEST = 60_000
+
+/** What no line of the log can say is not done: it would be true without a leaf, and look like a line that somebody forged. */
+function withRoom<T>(attempt: Attempt, outcome: Outcome<T>): Outcome<T> {
+  const events = 'events' in outcome.record ? outcome.record.events : []
+  const long = events.find((event) => Buffer.byteLength(JSON.stringify(event)) > LONGEST)
+  if (long === undefined) return outcome
+  const { company } = long
+  const about = { endpoint: attempt.endpoint, ...(company === undefined ? {} : { company }) }
+  return denied(
+    denial('invalid_request', { detail: 'That is more at once than the log has room for. Change it in parts.' }),
+    counted({ kind: 'request_refused', ...about, cause: 'too_large' }, attempt.endpoint),
+  )
 }
 
 /** Records a fault, as far as the store still answers. */

@@ -12,7 +12,10 @@ export interface AppRegistered extends Of<'app_registered'> {
   readonly session?: SessionId
   readonly after?: object
 }
-/** An app is described otherwise than before: its name, routes, verbs, lock or owner; or it is gone. */
+/**
+ * An app is described otherwise than before: its name, routes, verbs, lock or owner; or it is gone. Of its routes stand there those
+ * that are gone and those that are new.
+ */
 export interface AppChanged extends ByAdministrator<'app_changed'> {
   readonly app: AppId
   readonly before: object

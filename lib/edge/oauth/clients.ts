@@ -19,7 +19,7 @@ const addresses = z._default(z.array(address).check(z.maxLength(10)), [])
 const life = z.optional(z.int())
 const key = z.record(
   z.string().check(z.maxLength(20)),
-  z.union([z.string().check(z.maxLength(2048)), z.array(z.string())]),
+  z.union([z.string().check(z.maxLength(2048)), z.array(z.string().check(z.maxLength(4096))).check(z.maxLength(10))]),
 )
 export const shape = z.strictObject({
   name: z.string().check(z.maxLength(60)),

@@ -125,7 +125,7 @@ async function changed(
       {
         kind: 'app_changed',
         ...about(principal),
-        ...{ company: app.company, app: app.id, before: describeApp(app), after: describeApp(next) },
+        ...{ company: app.company, app: app.id, before: describeApp(app, next), after: describeApp(next, app) },
       },
     ],
     [

@@ -84,12 +84,20 @@ export const lineOf = (app: App): Line => ({
   ...(app.locked === true ? { locked: true } : {}),
 })
 
-/** For an event: what the app is, its name and its list aside. */
-export const describeApp = ({ verbs, routes, owner, locked = false, state }: App): object => ({
-  ...{ state: state ?? 'active', locked, verbs },
-  routes: routes.map(({ method, path, verb }) => `${method} ${path} ${verb}`),
-  ...(owner === undefined ? {} : { owner }),
-})
+/** For an event: what the app is, its name and its list aside. Of its routes those that another app has not: a hundred are a long line. */
+export const describeApp = (
+  { verbs, routes, owner, locked = false, state }: App,
+  beside?: Pick<App, 'routes'>,
+): object => {
+  const known = new Set(beside?.routes.map(inWords))
+  return {
+    ...{ state: state ?? 'active', locked, verbs },
+    routes: routes.map(inWords).filter((route) => !known.has(route)),
+    ...(owner === undefined ? {} : { owner }),
+  }
+}
+
+const inWords = ({ method, path, verb }: App['routes'][number]): string => `${method} ${path} ${verb}`
 
 export function refuseApp(
   principal: Principal,

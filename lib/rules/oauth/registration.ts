@@ -1,16 +1,17 @@
 // What a client may be registered as. Each rule closes a door that a looser server left open: an address that is almost the
 // right one, a secret in a program that everybody can read, a life longer than the product's own. ASVS V10.4, RFC 9700 §2.
 
-import { createPublicKey } from 'node:crypto'
 import type { AppId } from '../../ids.ts'
 import type { Client } from '../../schema.ts'
 import * as settings from '../../settings.ts'
+import { line } from '../line.ts'
+import { keysFault } from './client-keys.ts'
 import { redirectFault } from './redirect.ts'
 import { appsIn, has } from './scope.ts'
 
 export type Registration = Omit<Client, 'kind' | 'id' | 'ref' | 'company' | 'service' | 'createdAt'>
 
-export const most = { redirectUris: 10, origins: 10, guards: 20, keys: 4, claims: 10 } as const
+export const most = { redirectUris: 10, origins: 10, guards: 20, claims: 10 } as const
 
 /** In words for whoever registers; undefined: it can stand. */
 export function registrationFault(client: Registration): string | undefined {
@@ -109,6 +110,9 @@ function lifeFault({ lives }: Registration): string | undefined {
   return beyond === undefined ? undefined : `The life ${beyond} is between 10 and ${longest[beyond]} seconds.`
 }
 
+/** They stand in the log, and in the terminal of whoever reads it. */
+const oneLine = line(300)
+
 /** What every token of an issuer says, or could: by these alone anybody who gets one is let in. */
 const saysNothing = new Set(['iss', 'aud', 'exp', 'iat', 'nbf', 'jti'])
 
@@ -120,55 +124,12 @@ function authenticationFault(authentication: Client['authentication']): string |
     if (named.length === 0 || named.length > most.claims) return 'Name one to ten claims that a token has to have.'
     if (named.some(([name, value]) => name.trim() === '' || value.trim() === '' || saysNothing.has(name)))
       return 'Name claims that say whose token it is, and their values: iss, aud, exp, iat, nbf and jti do not.'
+    if (!named.flat().every((text) => oneLine.test(text)))
+      return 'A claim and its value stand on one line, without control characters.'
     return URL.canParse(issuer) ? undefined : 'The issuer is an address, as its tokens say it.'
   }
   if (authentication.method !== 'private_key_jwt') return undefined
-  const { keys } = authentication
-  if (keys.length === 0 || keys.length > most.keys) return 'Give one to four public keys.'
-  const open = keys.every(
-    (key) => !['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'].some((name) => Object.hasOwn(key, name)),
-  )
-  if (!open) return 'A key has a private part. It is not a secret any more: make another, and give its public part.'
-  return keys.map(keyFault).find((fault) => fault !== undefined)
-}
-
-type PublicKey = Readonly<Record<string, unknown>>
-
-/** Kinds of keys, and what may be signed with each. */
-export const algorithms: Readonly<Record<string, readonly string[]>> = {
-  'EC P-256': ['ES256'],
-  'EC P-384': ['ES384'],
-  'EC P-521': ['ES512'],
-  'OKP Ed25519': ['EdDSA', 'Ed25519'],
-  RSA: ['PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'],
-}
-
-/** One that could not be used would be found out when its client stands before a closed door. */
-function keyFault(key: PublicKey): string | undefined {
-  const read = readKey(key)
-  if (read === undefined) return 'A key is none: give a public key as a JWK (RFC 7518 §6).'
-  const { modulusLength: bits, publicExponent: exponent = 0n } = read.details
-  // FIPS 186-5 §5.1: with an exponent of one, what is signed is its own signature.
-  const weak = bits !== undefined && (bits < 2048 || exponent < 65_537n || exponent % 2n === 0n)
-  const fit = algorithms[read.kind]
-  if (fit === undefined || weak) return 'A key is EC of P-256, P-384 or P-521, Ed25519, or RSA of 2,048 bits or more.'
-  const { use = 'sig', alg = fit[0], kid = '-', ext = true, key_ops: uses = ['verify'] } = key
-  if (!fit.some((one) => one === alg)) return `The alg of such a key is ${fit.join(' or ')}.`
-  const verifies = Array.isArray(uses) && uses.includes('verify') && new Set(uses).size === uses.length
-  if (use !== 'sig' || !verifies) return 'A key is for signatures: its use is sig, or not said.'
-  return typeof kid === 'string' && typeof ext === 'boolean' ? undefined : 'The kid is a text, and ext true or false.'
-}
-
-/** Only what would be written again the same: what one reader takes for a key and another does not is none. */
-function readKey(key: PublicKey) {
-  try {
-    const read = createPublicKey({ key, format: 'jwk' })
-    const jwk = read.export({ format: 'jwk' })
-    if (!Object.entries(jwk).every(([name, value]) => key[name] === value)) return undefined
-    return { kind: [jwk.kty, jwk.crv].join(' ').trim(), details: read.asymmetricKeyDetails ?? {} }
-  } catch {
-    return undefined
-  }
+  return keysFault(authentication.keys)
 }
 
 /** Every app that it names; all have to be the company's. */

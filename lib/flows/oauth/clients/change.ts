@@ -2,6 +2,7 @@
 
 import { create, type Outcome, permitted, remove, rewrite } from '../../../outcome.ts'
 import type { Attempt, Found, Write } from '../../../ports.ts'
+import { withoutMore } from '../../../rules/oauth/client-keys.ts'
 import { describeClient, isMachine } from '../../../rules/oauth/registration.ts'
 import { serviceLine } from '../../../rules/services.ts'
 import { type Client, key } from '../../../schema.ts'
@@ -32,8 +33,8 @@ export async function changeClient(ports: Needs, attempt: Attempt, command: Chan
   const fault = await faultOf(ports, principal, command.client)
   if (fault !== undefined) return malformed(attempt, principal, fault)
   const { version: __, ...before } = client
-  const kept = 'keys' in authentication || 'issuer' in authentication ? authentication : client.authentication
-  const next: Client = { ...before, ...registration, authentication: kept }
+  const given = 'keys' in authentication || 'issuer' in authentication ? authentication : client.authentication
+  const next: Client = { ...before, ...registration, authentication: withoutMore(given) }
   const event = { kind: 'client_changed', ...about(principal), client: client.id } as const
   return permitted(
     next,

@@ -6,6 +6,7 @@ import type { Ports, Write } from '../../../ports.ts'
 import { digestOf, ID_BYTES, mintClientSecret, mintId, SECRET_BYTES } from '../../../rules/credential.ts'
 import { linesOf } from '../../../rules/directory.ts'
 import { clientRef } from '../../../rules/oauth/client.ts'
+import { withoutMore } from '../../../rules/oauth/client-keys.ts'
 import { isMachine, type Registration } from '../../../rules/oauth/registration.ts'
 import { serviceLine } from '../../../rules/services.ts'
 import type { Client, ClientSecret, Subject } from '../../../schema.ts'
@@ -41,7 +42,9 @@ export function makeClient(
     ...registration,
     ...{ id, ref, company, createdAt: at },
     authentication:
-      made === undefined ? (authentication as Client['authentication']) : { method: 'secret', secrets: [made.kept] },
+      made === undefined
+        ? withoutMore(authentication as Client['authentication'])
+        : { method: 'secret', secrets: [made.kept] },
     ...(service === undefined ? {} : { service }),
   }
   const subject: Subject | undefined =

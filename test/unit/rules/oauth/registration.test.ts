@@ -2,7 +2,8 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { algorithms as judged } from '../../../../lib/adapters/proofs.ts'
-import { algorithms, type Registration, registrationFault } from '../../../../lib/rules/oauth/registration.ts'
+import { algorithms } from '../../../../lib/rules/oauth/client-keys.ts'
+import { type Registration, registrationFault } from '../../../../lib/rules/oauth/registration.ts'
 
 const client: Registration = {
   name: 'Web',
