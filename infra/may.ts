@@ -149,9 +149,11 @@ export const vocabulary = ({ state, events }: Tables, { carrier, mailFrom }: Mes
   /** Takes out of the log what was announced to go: its lines, and their entries, whose hashes nobody can write here. */
   retire: () => [
     allow(['dynamodb:DeleteItem'], events.arn, within(['EVENT'])),
-    allow(['s3:GetObject'], sub('{LogBucket.Arn}/checkpoint')),
-    allow(['s3:GetObject'], sub('{LogBucket.Arn}/tile/0/*')),
+    // The newest, and those that were kept.
+    allow(['s3:GetObject'], sub('{LogBucket.Arn}/checkpoint*')),
+    allow(['s3:GetObject'], sub('{LogBucket.Arn}/tile/?/*')),
     allow(['s3:GetObject', 's3:PutObject'], sub('{LogBucket.Arn}/tile/entries/*')),
+    allow(['s3:GetObject', 's3:PutObject'], sub('{LogBucket.Arn}/retired/*')),
     allow(['s3:ListBucket'], arnOf('LogBucket')),
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], arnOf('TablesKey'), {
       StringEquals: { 'kms:ViaService': sub('s3.{Region}.{URLSuffix}') },

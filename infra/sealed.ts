@@ -56,7 +56,7 @@ export function sealed(days: string): Template {
                 Id: 'what-went',
                 Status: 'Enabled',
                 Prefix: 'tile/entries/',
-                NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+                NoncurrentVersionExpiration: { NoncurrentDays: PASSING },
               },
             ],
           },

@@ -271,6 +271,7 @@ export const key = {
 
 export const partition = {
   retentions: (): Partition<Retention> => ({ kind: 'retention', pk: 'RETENTION#all', prefix: 'COMPANY#' }),
+  retired: (of: CompanyId): Partition<Retired> => ({ kind: 'retired', pk: `RETIRED#${of}`, prefix: 'DAY#' }),
   sessions: (of: SubjectId): Partition<Session> => ({ kind: 'session', pk: `SESSIONS#${of}`, prefix: 'SESSION#' }),
   seen: (of: SubjectId): Partition<Seen> => ({ kind: 'seen', pk: `SEEN#${of}`, prefix: 'SEEN#' }),
   devices: (of: SubjectId): Partition<Device> => ({ kind: 'device', pk: `DEVICES#${of}`, prefix: 'DEVICE#' }),

@@ -54,11 +54,12 @@ export async function startAws(rootKey: Buffer, bucket: Bucket = bucketIn(undefi
     if (fault === 'cut off') return void response.destroy()
     const reply = typeof fault === 'object' ? refuse[service](fault) : answer(service, request, body)
     if (fault === 'answer lost') return void response.destroy()
-    response.writeHead(reply.status, { 'content-type': reply.type }).end(reply.body)
+    const tag = reply.tag === undefined ? {} : { etag: reply.tag }
+    response.writeHead(reply.status, { 'content-type': reply.type, ...tag }).end(reply.body)
   }
 
   const answer = (service: Service, request: IncomingMessage, bytes: Buffer): Reply => {
-    if (service === 's3') return answerS3(request.method ?? '', request.url ?? '', bytes, bucket)
+    if (service === 's3') return answerS3(request, bytes, bucket)
     const body = bytes.toString()
     if (service === 'sns') return answerSns(body, mailbox)
     if (service === 'ses') return answerSes(JSON.parse(body), mailbox)

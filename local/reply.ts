@@ -4,6 +4,8 @@ export interface Reply {
   readonly status: number
   readonly type: string
   readonly body: string | Buffer
+  /** Of an object: another one where its bytes are others. */
+  readonly tag?: string
 }
 
 export const json = (status: number, body: unknown, type = 'application/json'): Reply => ({

@@ -1,6 +1,8 @@
 // Stands in for S3: objects of one bucket, put, fetched and removed by their keys, in a folder or in memory.
 
+import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
 import { dirname, join } from 'node:path'
 import type { Refusal, Reply } from './reply.ts'
 
@@ -51,11 +53,16 @@ export const refuseS3 = ({ status, code }: Refusal): Reply => ({
   body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>Refused</Message></Error>`,
 })
 
-export function answerS3(method: string, url: string, body: Buffer, bucket: Bucket): Reply {
+export function answerS3(
+  { method = '', url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+  body: Buffer,
+  bucket: Bucket,
+): Reply {
   const { pathname } = new URL(url, 'http://s3')
   const key = decodeURIComponent(pathname).slice(LOG_BUCKET.length + 2)
   if (!KEY.test(key)) return refuseS3({ status: 400, code: 'InvalidArgument' })
   if (method === 'PUT') {
+    if (!isExpected(headers, bucket.get(key))) return refuseS3({ status: 412, code: 'PreconditionFailed' })
     bucket.put(key, body)
     return { status: 200, type: TYPE, body: '' }
   }
@@ -67,5 +74,16 @@ export function answerS3(method: string, url: string, body: Buffer, bucket: Buck
   const bytes = bucket.get(key)
   return bytes === undefined
     ? refuseS3({ status: 404, code: 'NoSuchKey' })
-    : { status: 200, type: 'application/octet-stream', body: bytes }
+    : { status: 200, type: 'application/octet-stream', body: bytes, tag: tagOf(bytes) }
+}
+
+const tagOf = (bytes: Buffer): string => `"${createHash('md5').update(bytes).digest('hex')}"`
+
+/** A write that says over what (RFC 9110 §13.1). */
+function isExpected(
+  { 'if-match': match, 'if-none-match': none }: IncomingMessage['headers'],
+  found: Buffer | undefined,
+): boolean {
+  if (none !== undefined && found !== undefined) return false
+  return match === undefined || (found !== undefined && match === tagOf(found))
 }

@@ -40,6 +40,7 @@ export function memoryDeliveries(faults: Faults = calm) {
     places,
     /** As an administrator's act would: behind everybody's back. */
     put,
+    remove: ({ pk, sk }: { readonly pk: string; readonly sk: string }): void => void records.delete(at(pk, sk)),
     find: <T extends Item>({ pk, sk }: { readonly pk: string; readonly sk: string }) =>
       records.get(at(pk, sk)) as Found<T> | undefined,
     table: {

@@ -1,7 +1,7 @@
 // The tree and the files of a log in memory, with faults of both kinds: what was not done, and what was done but not answered.
 
 import { generateKeyPairSync, sign } from 'node:crypto'
-import type { FoundTop, Leaves, LogFiles, LogSigner, Tree } from '../lib/ports/tree.ts'
+import type { FoundTop, Leaves, LogFiles, LogSigner, SharedFiles, Tree } from '../lib/ports/tree.ts'
 import { Unavailable } from '../lib/ports.ts'
 
 export type Fault = 'failed' | 'failed but persisted'
@@ -38,12 +38,27 @@ export function memoryTree(faults: Faults = calm): Tree & { found: FoundTop | un
   return tree
 }
 
-export function memoryFiles(faults: Faults = calm): LogFiles & { readonly files: Map<string, Uint8Array> } {
-  const files = new Map<string, Uint8Array>()
+export function memoryFiles(
+  faults: Faults = calm,
+  files = new Map<string, Uint8Array>(),
+): LogFiles & SharedFiles & { readonly files: Map<string, Uint8Array> } {
   return {
     files,
     read: (path) => meeting(faults, 'read', () => files.get(path)),
     write: (path, bytes) => meeting(faults, 'write', () => void files.set(path, Uint8Array.from(bytes))),
+    async rewrite(path, change) {
+      for (;;) {
+        const found = await meeting(faults, 'read', () => files.get(path))
+        const after = change(found)
+        if (after === undefined) return
+        const isFirst = await meeting(faults, 'write', () => {
+          if (files.get(path) !== found) return false
+          files.set(path, Uint8Array.from(after))
+          return true
+        })
+        if (isFirst) return
+      }
+    },
     discard: (path) => meeting(faults, 'discard', () => void files.delete(path)),
   }
 }

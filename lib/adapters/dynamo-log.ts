@@ -6,7 +6,8 @@ import { EVENT_SHARDS, eventKey } from '../log-keys.ts'
 import type { EventLog, LogSpan } from '../ports.ts'
 import type { DynamoCalls } from './dynamo-calls.ts'
 import { asking } from './dynamo-errors.ts'
-import { type Attributes, marshal, unmarshal } from './dynamo-values.ts'
+import { eventIn } from './dynamo-line.ts'
+import { type Attributes, marshal } from './dynamo-values.ts'
 
 interface Line {
   readonly sk: string
@@ -22,7 +23,9 @@ interface Log {
 
 export const logOver = (log: Log): EventLog => ({
   async read(company, day, span) {
-    if (span.limit < 1) return []
+    const { limit, before = LAST, since = FIRST } = span
+    // BETWEEN takes no range that ends before it begins.
+    if (limit < 1 || since > before) return []
     const shards = Array.from({ length: EVENT_SHARDS }, (_, shard) => eventKey.pk(company, day * DAY, shard))
     // Consistent, because a page turned with `before` never comes back to an event that a late replica did not show.
     const lines = await Promise.all(shards.map((pk) => newest(log, pk, span)))
@@ -54,13 +57,14 @@ async function newest(
       }),
     )
     // BETWEEN has both its ends, and a page begins after the last line of the one before.
-    lines.push(...(page.Items ?? []).map(line).filter(({ sk }) => sk < before))
+    lines.push(...(page.Items ?? []).flatMap(line).filter(({ sk }) => sk < before))
     from = page.LastEvaluatedKey
   } while (from !== undefined && lines.length < limit)
   return lines.slice(0, limit)
 }
 
-function line(attributes: Attributes): Line {
-  const { pk: _, sk, ...event } = unmarshal(attributes)
-  return { sk: String(sk), event: event as unknown as RecordedEvent }
+/** What is no event, or lies where it does not belong, was put there by somebody else: the seal tells of it, and it hides nothing. */
+function line(attributes: Attributes): readonly Line[] {
+  const event = eventIn(attributes)
+  return event === undefined ? [] : [{ sk: eventKey.sk(event.at, event.id), event }]
 }

@@ -199,8 +199,10 @@ export const sealPorts = () => ({
 /** Sees to it that nothing of the log was missed. */
 export const sweepPorts = () => ({
   ...sealing(),
+  log: dynamoLog({ client: dynamoClient(), events: tables().events }),
   lines: dynamoLines({ client: dynamoClient(), events: tables().events }),
   walks: dynamoWalks(inState()),
+  least: logDays(),
 })
 
 /** May show of one event that it is in the log: hashes, and the public half of the key. */

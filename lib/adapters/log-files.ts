@@ -1,39 +1,74 @@
 // The log's files in S3. What is lasting is locked for as long as the bucket's default says (S3 Object Lock, compliance mode);
 // what passes is locked a few days, so that nobody can pull the newest tiles away before they are full.
 
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
-import { type LogFiles, Unavailable } from '../ports.ts'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  type PutObjectCommandInput,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+import { type LogFiles, type SharedFiles, Unavailable } from '../ports.ts'
 
 /** Milliseconds: as many days as in infra/sealed.ts. */
 const PASSING = 30 * 86_400_000
+/** Each time another one was first. */
+const MOST_TRIES = 8
 
-export const s3Files = (client: S3Client, bucket: string): LogFiles => ({
-  async read(path) {
+export function s3Files(client: S3Client, bucket: string): LogFiles & SharedFiles {
+  async function found(path: string): Promise<{ bytes: Uint8Array; tag: string | undefined } | undefined> {
     try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: path }))
-      return (await Body?.transformToByteArray()) ?? new Uint8Array()
+      const { Body, ETag } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: path }))
+      return { bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(), tag: ETag }
     } catch (error) {
       if (Error.isError(error) && error.name === 'NoSuchKey') return undefined
       throw unavailable(error)
     }
-  },
+  }
 
-  async write(path, bytes, life) {
-    const until = new Date(Date.now() + PASSING)
-    const lock = { ObjectLockMode: 'COMPLIANCE', ObjectLockRetainUntilDate: until, Tagging: 'life=passing' } as const
-    // The checksum is S3's condition for writing into a bucket with a lock, and it is checked there.
-    const about = {
-      ChecksumAlgorithm: 'SHA256',
-      ContentType: typeOf(path),
-      ...(life === 'passing' ? lock : {}),
-    } as const
-    await asked(client.send(new PutObjectCommand({ Bucket: bucket, Key: path, Body: bytes, ...about })))
-  },
+  const put = (path: string, bytes: Uint8Array, more: Partial<PutObjectCommandInput>) =>
+    client.send(
+      new PutObjectCommand({
+        ...{ Bucket: bucket, Key: path, Body: bytes, ContentType: typeOf(path) },
+        // The checksum is S3's condition for writing into a bucket with a lock, and it is checked there.
+        ChecksumAlgorithm: 'SHA256',
+        ...more,
+      }),
+    )
 
-  async discard(path) {
-    await asked(client.send(new DeleteObjectCommand({ Bucket: bucket, Key: path })))
-  },
-})
+  return {
+    read: async (path) => (await found(path))?.bytes,
+
+    async write(path, bytes, life) {
+      const until = new Date(Date.now() + PASSING)
+      const lock = { ObjectLockMode: 'COMPLIANCE', ObjectLockRetainUntilDate: until, Tagging: 'life=passing' } as const
+      await asked(put(path, bytes, life === 'passing' ? lock : {}))
+    },
+
+    async rewrite(path, change) {
+      for (let tried = 0; tried < MOST_TRIES; tried++) {
+        const before = await found(path)
+        const after = change(before?.bytes)
+        if (after === undefined) return
+        try {
+          await put(path, after, before === undefined ? { IfNoneMatch: '*' } : { IfMatch: before.tag ?? '' })
+          return
+        } catch (error) {
+          if (!isLost(error)) throw unavailable(error)
+        }
+      }
+      throw new Unavailable('others changed the same file of the log, again and again')
+    },
+
+    async discard(path) {
+      await asked(client.send(new DeleteObjectCommand({ Bucket: bucket, Key: path })))
+    },
+  }
+}
+
+/** Another one was first, or is about to be. */
+const isLost = (error: unknown): boolean =>
+  Error.isError(error) && ['PreconditionFailed', 'ConditionalRequestConflict'].includes(error.name)
 
 const typeOf = (path: string): string =>
   path.startsWith('checkpoint')

@@ -2,18 +2,21 @@
 // leads for this very connection, and the connection goes to the address that was looked at: a name that leads elsewhere a
 // moment later (DNS rebinding) leads nobody anywhere. No redirect is followed, no answer is read, no connection is kept.
 
-import { lookup as resolve } from 'node:dns'
 import { type ClientRequest, request as plain } from 'node:http'
 import { request as secure } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { Post, Posted, Taken } from '../ports.ts'
+import { type Names, names } from './webhook-names.ts'
 
 /** Milliseconds for all of it: name, connection, TLS and the first line of the answer. */
 const PATIENCE = 5000
+/** Characters of what a receiver says of when to come again: a date has at most 33. */
+const LONGEST = 64
 
 export interface Ways {
   readonly milliseconds?: number
-  readonly resolve?: typeof resolve
+  /** Who is asked where a name leads. */
+  readonly names?: () => Names
   /** Of the authorities beside those that Node knows. */
   readonly ca?: string
 }
@@ -32,17 +35,21 @@ export const webhookPost =
       const host = url.hostname.replace(/^\[|\]$/g, '')
       if ((!isPlain && url.protocol !== 'https:') || (isIP(host) !== 0 && !posted.allows(host)))
         return settle({ failed: 'not_public' })
-      const asked = (isPlain ? plain : secure)(url, options(ways, posted))
-      watch(asked, ways.milliseconds ?? PATIENCE, settle)
+      const own = (ways.names ?? names)()
+      const asked = (isPlain ? plain : secure)(url, options(ways, posted, own))
+      watch(asked, ways.milliseconds ?? PATIENCE, (taken) => {
+        settle(taken)
+        own.end()
+      })
       asked.end(posted.body)
     })
 
-function options(ways: Ways, { headers, body, allows }: Posted) {
+function options(ways: Ways, { headers, body, allows }: Posted, own: Names) {
   return {
     method: 'POST',
     headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
     agent: false,
-    lookup: guarded(ways, allows),
+    lookup: guarded(own, allows),
     minVersion: 'TLSv1.2',
     maxHeaderSize: 16_384,
     ...(ways.ca === undefined ? {} : { ca: ways.ca }),
@@ -50,15 +57,16 @@ function options(ways: Ways, { headers, body, allows }: Posted) {
 }
 
 /** One address that is not public is enough to refuse: which of them is connected to is not ours to choose. */
-function guarded({ resolve: ask = resolve }: Ways, allows: Posted['allows']): LookupFunction {
+function guarded({ addresses }: Names, allows: Posted['allows']): LookupFunction {
   return (name, { all: wantsAll }, answer) => {
-    ask(name, { all: true, verbatim: true }, (error, found) => {
-      if (error !== null) return answer(error, '')
-      const [first] = found
-      if (first === undefined) return answer(new Error('no address'), '')
-      if (!found.every(({ address }) => allows(address))) return answer(new NotPublic(), '')
-      return wantsAll === true ? answer(null, found) : answer(null, first.address, first.family)
-    })
+    addresses(name).then(
+      (found) => {
+        const [first] = found
+        if (first === undefined || !found.every(({ address }) => allows(address))) return answer(new NotPublic(), '')
+        return wantsAll === true ? answer(null, [...found]) : answer(null, first.address, first.family)
+      },
+      (error: Error) => answer(error, ''),
+    )
   }
 }
 
@@ -69,14 +77,18 @@ function watch(asked: ClientRequest, milliseconds: number, settle: (taken: Taken
     asked.destroy()
   }
   const timer = setTimeout(() => end({ failed: 'timeout' }), milliseconds)
-  asked.on('response', ({ statusCode = 0 }) => end({ status: statusCode }))
+  asked.on('response', ({ statusCode = 0, headers }) => {
+    const { 'retry-after': retryAfter } = headers
+    const isShort = typeof retryAfter === 'string' && retryAfter.length <= LONGEST
+    end({ status: statusCode, ...(isShort ? { retryAfter } : {}) })
+  })
   asked.on('error', (error) => end({ failed: reasonOf(error) }))
 }
 
 function reasonOf(error: Error & { readonly code?: string }): Exclude<Taken, { status: number }>['failed'] {
   const { code = '' } = error
   if (code === 'NOT_PUBLIC') return 'not_public'
-  if (/^(?:ENOTFOUND|EAI_|ENODATA)/.test(code)) return 'unresolved'
+  if (code === 'UNRESOLVED') return 'unresolved'
   if (/^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|EPROTO|HOSTNAME_MISMATCH|INVALID_)/.test(code))
     return 'tls'
   return 'unreachable'

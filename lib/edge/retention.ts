@@ -1,7 +1,8 @@
 // The API of a log's retention.
 
 import * as z from 'zod/mini'
-import type { ChangeRetention, KeptFor } from '../flows/retention/settings.ts'
+import type { ChangeRetention } from '../flows/retention/judged.ts'
+import type { KeptFor } from '../flows/retention/settings.ts'
 import { isHold } from '../rules/retention.ts'
 import { isRefusal, readJson } from './body.ts'
 import type { Asked } from './endpoint.ts'

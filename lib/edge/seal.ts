@@ -48,7 +48,7 @@ export const sealer = (seal: Seal, told: typeof tell, goneBy: GoneBy) => (ports:
     try {
       const events: RecordedEvent[] = []
       const gone = goneBy(ports)
-      for (const change of ports.changes(delivery).map(judged)) {
+      for (const change of ports.changes(delivery).map((one) => judged(one, now))) {
         if (change.was === 'added') events.push(change.event)
         else if (change.was !== 'removed' || !(await gone(change.of))) await report(change)
       }
@@ -65,8 +65,9 @@ export const sealer = (seal: Seal, told: typeof tell, goneBy: GoneBy) => (ports:
 }
 
 /** It was told as added, and is none that anybody could seal. */
-function judged(change: Change): Change {
-  if (change.was !== 'added' || isSealable(change.event)) return change
-  const { id, at } = change.event
-  return { was: 'not_an_event', name: id, line: change.line, at, event: id }
+function judged(change: Change, now: Milliseconds): Change {
+  if (change.was !== 'added' || isSealable(change.event, now)) return change
+  const { id } = change.event
+  // Told of its own moment it would be one more that could not be sealed, and so on without end.
+  return { was: 'not_an_event', name: id, line: change.line, at: now, event: id }
 }

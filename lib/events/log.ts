@@ -12,6 +12,8 @@ export interface LogDisturbed extends Of<'log_disturbed'> {
     | 'not_an_event'
     /** It was named as sealed before it was, so that the seal passed over it. */
     | 'left_out'
+    /** Entries lie in the bucket that are not what was sealed, or nothing does, and the log announced none of it. */
+    | 'not_as_sealed'
   /** The line, where it says which one it is. What it said stands in the tree. */
   readonly event?: EventId
 }
@@ -63,8 +65,8 @@ export interface RetirementBegun extends Of<'retirement_begun'> {
   readonly company: CompanyId
   /** As in `2026-11-22` (UTC). */
   readonly day: string
-  /** Lines that go, and the sum of their leaves (rules/retention). */
   readonly lines: number
+  /** Which leaves: the SHA-256 in hexadecimal of a file that names them, and that lies at `retired/<it>` beside the tiles. */
   readonly leaves: string
 }
 /** The lines of a day whose retirement had begun are gone. */

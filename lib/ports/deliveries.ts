@@ -41,7 +41,11 @@ export interface Posted {
 }
 /** What a receiver said, or why it could not be asked. Its answer's body is nobody's to read. */
 export type Taken =
-  | { readonly status: number }
+  | {
+      readonly status: number
+      /** When the receiver asks to be tried again, in its own words. */
+      readonly retryAfter?: string
+    }
   | { readonly failed: 'not_public' | 'unresolved' | 'unreachable' | 'timeout' | 'tls' }
 
 /** Never throws: what goes wrong at a receiver is the receiver's. */

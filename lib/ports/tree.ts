@@ -49,6 +49,15 @@ export interface LogFiles {
   discard(path: string): Promise<void>
 }
 
+/** Files that more than one may change at once. */
+export interface SharedFiles {
+  /**
+   * What `change` makes of what lies there, in the place of that and of nothing else: where another one was first, it is asked
+   * again with what lies there by then. Undefined: nothing is written. Throws Unavailable, and what `change` throws.
+   */
+  rewrite(path: string, change: (found: Uint8Array | undefined) => Uint8Array | undefined): Promise<void>
+}
+
 /** Signs for the log, by its name (an origin in the words of C2SP). */
 export interface LogSigner {
   readonly origin: string
@@ -62,7 +71,7 @@ export interface LogSigner {
 export type Change =
   | { readonly was: 'added'; readonly event: RecordedEvent; readonly line: string }
   | {
-      readonly was: 'changed' | 'removed' | 'not_an_event' | 'left_out'
+      readonly was: 'changed' | 'removed' | 'not_an_event' | 'left_out' | 'not_as_sealed'
       /** Names this change and no other, however often it is told. */
       readonly name: string
       /** Names the line by its place and what stands there after the change, whoever finds it so. */

@@ -11,6 +11,8 @@ export interface Retention extends Stored<'retention'> {
   readonly holds: readonly string[]
   /** As in `2026-11-22`: this day and all before it have gone, or are about to. */
   readonly gone?: string
+  /** How often administrators changed it. That a day goes is no change of theirs, and makes no form of theirs late. */
+  readonly revision: number
 }
 /** That a day of a company's log goes: announced in the log first, and erased when that is sealed. */
 export interface Retired extends Stored<'retired'> {
@@ -19,5 +21,10 @@ export interface Retired extends Stored<'retired'> {
   /** When it was announced: the moment of its event. */
   readonly announced: Milliseconds
   readonly lines: number
+  /** The lowest and the highest of its leaves. */
+  readonly first: number
+  readonly last: number
+  /** Leaves that are without their entries already, from the lowest up. */
+  readonly blanked: number
   readonly state: 'announced' | 'erased'
 }

@@ -40,7 +40,7 @@ export interface Webhooked extends Stored<'webhooked'> {
 export interface WebhookProgress extends Stored<'webhook_progress'> {
   readonly company: CompanyId
   readonly webhook: WebhookId
-  /** The next leaf, where it has fallen behind; absent: it is where all webhooks are. */
+  /** The next leaf, where it has a place of its own; absent: it is where all webhooks are. */
   readonly next?: number
   /** What was tried last ended before this leaf, and is tried again as it was. */
   readonly to?: number
@@ -49,6 +49,8 @@ export interface WebhookProgress extends Stored<'webhook_progress'> {
   readonly failingSince?: Seconds
   /** Not before this moment. */
   readonly dueAt?: Seconds
+  /** It took long: until then it is told apart from the others, and after that until it is quick. */
+  readonly slowUntil?: Seconds
   readonly lastSuccessAt?: Seconds
   readonly lastFailure?: { readonly at: Seconds; readonly reason: string }
 }

@@ -170,7 +170,7 @@ export function reachTests(stack: Stack): void {
       ...['AccountActivity', 'AccountActivityPagesShow', 'ConsoleLogIndex', 'ConsoleLogShow', 'ConsoleLogStory'],
       ...['EventProofsShow', 'EventsCounts', 'EventsIndex'],
       // What looks for the announcement of a day that went, and what announces it.
-      ...['LogSeal', 'RetentionRetire'],
+      ...['LogSeal', 'LogSweep', 'RetentionRetire'],
     ])
     expect(holders(/(Scan|BatchGetItem).* on EventsTable/, /./)).toEqual(['LogSweep'])
     expect(holders(/DeleteItem on EventsTable/, /./)).toEqual(['RetentionRetire'])

@@ -93,6 +93,18 @@ describe('a delivery', () => {
     expect(verifyWebhook(SECRET, sent(), BODY, NOW - 300_000)).toMatchObject({ ok: true })
   })
 
+  test('is believed for ten minutes at most, by a clock that is five minutes behind when it comes', () => {
+    const ahead = sent({ at: NOW / 1000 + 300 })
+    expect(verifyWebhook(SECRET, ahead, BODY, NOW)).toMatchObject({ ok: true })
+    expect(verifyWebhook(SECRET, ahead, BODY, NOW + 600_000)).toMatchObject({ ok: true })
+    expect(verifyWebhook(SECRET, ahead, BODY, NOW + 601_000)).toEqual({ ok: false, cause: 'too_old' })
+  })
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('is not believed at %d', (now) => {
+    for (const at of [1, NOW / 1000])
+      expect(verifyWebhook(SECRET, sent({ at }), BODY, now)).toMatchObject({ ok: false })
+  })
+
   test.each(['', 'whsec_', 'whsec_AAAA', 'secret', SECRET.slice(6)])('the secret %j is refused as none', (secret) => {
     expect(() => verifyWebhook(secret, sent(), BODY, NOW)).toThrow('begins with whsec_')
     expect(() => verifyWebhook([SECRET, secret], sent(), BODY, NOW)).toThrow('begins with whsec_')

@@ -246,10 +246,10 @@ const items: Readonly<Record<string, Item>> = {
     ...{ createdAt: sample.NOW, createdBy: ada },
   },
   WebhookProgress: { kind: 'webhook_progress', company: acme, webhook, failures: 0 },
-  Retention: { kind: 'retention', company: acme, days: 730, holds: ['inquiry-7'], gone: '2026-11-22' },
+  Retention: { kind: 'retention', company: acme, days: 730, holds: ['inquiry-7'], gone: '2026-11-22', revision: 2 },
   Retired: {
-    ...{ kind: 'retired', company: acme, day: '2026-11-22', announced: milliseconds(1), lines: 40 },
-    state: 'announced',
+    ...{ kind: 'retired', company: acme, day: '2026-11-22', announced: milliseconds(1), lines: 40, blanked: 0 },
+    ...{ first: 3, last: 90, state: 'announced' },
   },
 }
 /** What no commit writes as a record. */

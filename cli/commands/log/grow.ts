@@ -1,13 +1,15 @@
 // `sallyport log`: the sealed log. Whoever has a copy of it and its public key verifies it without asking a gateway; a gateway
-// tells its key to anybody, and to an administrator the proof of one event.
+// tells its key to anybody, and to an administrator the proof of one event and for how long everything is kept.
 
 import type { Command } from 'commander'
 import { type FindingKind, findingKinds } from '../../../lib/rules/transparency/audit-findings.ts'
 import type { Asked } from '../../asked.ts'
 import { exits } from '../../exits.ts'
+import { collect } from '../../typed/collect.ts'
 import { exitOf } from './exit.ts'
 import { fetchProof, type Proving } from './fetch-proof.ts'
 import { showKey } from './gateway-key.ts'
+import { type Keeping, retention } from './retention.ts'
 import { type Verifying, verify } from './verify.ts'
 
 export function grow(log: Command, asked: () => Asked): void {
@@ -19,6 +21,7 @@ export function grow(log: Command, asked: () => Asked): void {
     .option('--now <moment>', 'when it was copied, as in 2026-11-22T12:00:00Z: it must not end long before')
     .option('--copy', 'what came while it was copied is passed over; without --now, its end may be old')
     .option('--cadence <span>', 'how long it may be without a checkpoint', '15m')
+    .option('--least <days>', 'how long every entry is kept there before it may go by retention', '1')
     .option(
       '--proof <file>',
       'in place of a log: what log proof wrote, or a proof by itself; the event is printed where it holds',
@@ -37,6 +40,16 @@ export function grow(log: Command, asked: () => Asked): void {
     .command('key')
     .description('the key that the log of the gateway is verified with')
     .action(() => showKey(asked()))
+  const hold = 'as in inquiry-7 (repeat, or separate by commas)'
+  log
+    .command('retention')
+    .description('for how long your company’s log is kept, and what holds it; for administrators')
+    .option('--days <days>', 'keep it for so many days: what is older goes, and nobody brings it back')
+    .option('--forever', 'keep all of it')
+    .option('--hold <hold>', `place a hold: while there is one, nothing goes; ${hold}`, collect, [])
+    .option('--release <hold>', `take a hold away, ${hold}`, collect, [])
+    .option('--yes', 'without being asked')
+    .action((keeping: Keeping) => retention(asked(), keeping))
 }
 
 const copying = [
@@ -44,7 +57,7 @@ const copying = [
   '  aws s3 sync s3://bucket copy --exclude checkpoint',
   '  aws s3 cp s3://bucket/checkpoint copy/',
   '  aws s3 sync s3://bucket copy --exclude checkpoint',
-  'What else lies there is looked for in a folder, and cannot be at an address.',
+  'What else lies there is looked for in a folder, and cannot be at an address. What is exported (ocsf/) is no part of the log.',
 ].join('\n')
 
 const words = [

@@ -3,6 +3,7 @@
 import { moment } from '../../../lib/rules/transparency/audit-checkpoints.ts'
 import type { Verifier } from '../../../lib/rules/transparency/note.ts'
 import type { Asked } from '../../asked.ts'
+import { plain } from '../../show/plain.ts'
 import { shown } from '../../show/value.ts'
 import { Trouble } from '../../trouble.ts'
 import { readFrom } from '../../typed/from.ts'
@@ -21,7 +22,8 @@ export async function verifyProof(asked: Asked, path: string, log: Verifier): Pr
   asked.answer({ clean: true, log: origin, index, size, signed_at: moment(at), event }, () =>
     [
       `Entry ${index} of ${origin}, which was signed over ${size} entries at ${moment(at)}:`,
-      ...Object.entries(event).map(([name, value]) => `${name}  ${shown(value)}`),
+      // A line each, whatever somebody wrote into the event: one that broke would look like another member of it.
+      ...Object.entries(event).map(([name, value]) => `${plain(name)}  ${plain(shown(value))}`),
     ].join('\n'),
   )
 }

@@ -20,6 +20,7 @@ export interface Verifying {
   readonly now?: string
   readonly copy?: boolean
   readonly cadence: string
+  readonly least: string
   readonly proof?: string
 }
 
@@ -33,11 +34,16 @@ export async function verify(asked: Asked, where: string | undefined, options: V
   const kept = since === undefined ? {} : { since: { path: since, bytes: Buffer.from(await readFrom(asked, since)) } }
   const rules: AuditRules = {
     ...{ log, gap: parseSpan(options.cadence, '--cadence'), listed: source.listed },
-    ...{ ...timeOf(options), copy: options.copy === true, ...kept },
+    ...{ ...timeOf(options), copy: options.copy === true, ...kept, least: daysOf(options) },
   }
   const found = await drive(asked, source, audit(rules))
   asked.answer(asJson(found, rules), () => asText(found, rules))
   refuse(found)
+}
+
+function daysOf({ least }: Verifying): number {
+  if (/^[1-9][0-9]{0,4}$/.test(least)) return Number(least)
+  throw new Trouble('usage', '--least is a number of days.', { next: 'Give it as in 400: what logDays says there.' })
 }
 
 function timeOf({ now, copy = false }: Verifying): { readonly now?: number } {

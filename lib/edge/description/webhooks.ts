@@ -21,7 +21,7 @@ const shown = {
 const webhook = called(
   'Webhook',
   z.strictObject(shown),
-  'Where events are sent. No `kinds`: all of them. `behind`: it did not take everything yet, and is told the rest in order. `failing`: it took nothing for three days, or said that it is gone, and is tried no more. `last_success_at` is exact to ten minutes.',
+  'Where events are sent. No `kinds`: all of them. `behind`: it did not take everything yet, or is slow, and is told by itself, in order. `failing`: it took nothing for three days, or said that it is gone, and is tried no more. `last_success_at` is exact to ten minutes.',
 )
 const withSecret = called(
   'WebhookWithSecret',

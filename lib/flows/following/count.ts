@@ -7,7 +7,8 @@ import type { Generation, Statistics } from '../../ports/statistics.ts'
 import type { LogFiles, Tree } from '../../ports/tree.ts'
 import type { Clock } from '../../ports.ts'
 import { joined, newly } from '../../rules/statistics/activity.ts'
-import { counting } from '../../rules/statistics/counting.ts'
+import { type Counting, counting } from '../../rules/statistics/counting.ts'
+import { isSound } from '../../rules/statistics/sound.ts'
 import { entries } from '../sealing/entries.ts'
 import { publishedSize } from '../sealing/published.ts'
 import { type Numbers, numbersOf, type Range } from '../statistics.ts'
@@ -20,6 +21,8 @@ export interface CountPorts {
 
 /** A transaction has room for a hundred records, and the place is one. */
 const MOST_RECORDS = 99
+/** Verbs and causes of one app in one step. */
+const MOST_REFUSALS = 100
 /** Leaves that are read at once: four whole bundles. */
 const MOST_LEAVES = 1024
 
@@ -49,7 +52,7 @@ export async function count(
 
 async function goOn(ports: CountPorts, hasTime: () => boolean): Promise<CountedSoFar> {
   const { statistics } = ports
-  const size = await publishedSize(ports)
+  const size = (await publishedSize(ports)) ?? 0
   const standing = await statistics.standing()
   const shown = standing?.shown ?? 1
   if (standing === undefined) await statistics.change({ shown }, undefined)
@@ -86,19 +89,35 @@ async function countTo(ports: CountPorts, of: Generation, size: number, hasTime:
   return place?.next ?? 0
 }
 
-/** Undefined: it went when its time was over. */
-const eventIn = (entry: Uint8Array): RecordedEvent | undefined =>
-  entry.length === 0 ? undefined : (JSON.parse(Buffer.from(entry).toString()) as RecordedEvent)
+/** Undefined: it went when its time was over, or says nothing that could be counted. */
+function eventIn(entry: Uint8Array): RecordedEvent | undefined {
+  try {
+    const leaf: unknown = JSON.parse(Buffer.from(entry).toString())
+    return isSound(leaf) ? leaf : undefined
+  } catch {
+    return undefined
+  }
+}
 
-/** As many leaves as have room in one transaction; a single one always has. */
-async function stepOf(statistics: Statistics, of: Generation, leaves: readonly (RecordedEvent | undefined)[]) {
-  for (let taken = leaves.length; ; taken = Math.ceil(taken / 2)) {
-    const { sums, apps, activity } = counting(leaves.slice(0, taken).filter((one) => one !== undefined))
-    const least = sums.length + apps.length
-    if (least > MOST_RECORDS && taken > 1) continue
-    const { sums: people, days, months } = newly(activity, await statistics.known(of, activity))
+type Leaves = readonly (RecordedEvent | undefined)[]
+const countingOf = (leaves: Leaves) => counting(leaves.filter((one) => one !== undefined))
+
+/** As many leaves as have room in one transaction; a single one always has. What is known of people is asked for once. */
+async function stepOf(statistics: Statistics, of: Generation, leaves: Leaves) {
+  let taken = leaves.length
+  while (taken > 1 && !hasRoom(countingOf(leaves.slice(0, taken)))) taken = Math.ceil(taken / 2)
+  const known = await statistics.known(of, countingOf(leaves.slice(0, taken)).activity)
+  for (; ; taken = Math.ceil(taken / 2)) {
+    const { sums, apps, activity } = countingOf(leaves.slice(0, taken))
+    const { sums: people, days, months } = newly(activity, known)
     const step = { sums: joined(sums, people), apps, days, months }
-    const records = step.sums.length + apps.length + days.length + months.length
+    const records = step.sums.length + step.apps.length + step.days.length + step.months.length
     if (records <= MOST_RECORDS || taken === 1) return { step, taken }
   }
 }
+
+/** Also of the names that one record is given at once: an update of DynamoDB has room for 4 kB of them. */
+const hasRoom = ({ sums, apps, activity }: Counting): boolean =>
+  sums.length + apps.length <= MOST_RECORDS &&
+  activity.length <= MOST_RECORDS &&
+  apps.every(({ refusals }) => Object.keys(refusals).length <= MOST_REFUSALS)

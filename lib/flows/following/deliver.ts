@@ -7,9 +7,12 @@ import type { EventBus } from '../../ports/deliveries.ts'
 import type { LogFiles } from '../../ports/tree.ts'
 import { triedAnew } from '../../rules/webhooks/patience.ts'
 import { key } from '../../schema.ts'
-import { type Carry, type HookPorts, hookOf } from './hook.ts'
-import { catchUp, toHooks } from './hooks.ts'
-import { published, type Read, type ReadingPorts, reading } from './reading.ts'
+import { publishedSize } from '../sealing/published.ts'
+import { type Carry, tellFault } from './fault.ts'
+import { type HookPorts, hookOf } from './hook.ts'
+import { toHooks } from './hooks.ts'
+import { catchUp } from './late.ts'
+import { type Read, type ReadingPorts, reading } from './reading.ts'
 import { follow, placeOf, type Take } from './sink.ts'
 import { toArchive, toBus } from './ways-out.ts'
 
@@ -43,10 +46,10 @@ export async function deliver(
   hasTime: () => boolean,
   carry: Carry,
 ): Promise<DeliveredSoFar | undefined> {
-  const size = await published(ports)
+  const size = await publishedSize(ports)
   if (size === undefined) return { next: {} }
   if (order.act === 'again' && (order.from > size || !(await setBack(ports, order, size)))) return undefined
-  const read = reading(ports, size)
+  const { read, leftOut } = reading(ports, size)
   const { archive, bus } = ports
   const ways: readonly (readonly [string, Promise<number | undefined>])[] = [
     ...(archive ? [['archive', one(ports, 'archive', size, hasTime, toArchive(ports, read))] as const] : []),
@@ -55,6 +58,7 @@ export async function deliver(
   ]
   // Each goes as far as it can. Then a fault is told, and an alarm counts it.
   await Promise.allSettled(ways.map(([, way]) => way))
+  if (leftOut()) await tellFault(carry, 'UnreadableLeaf')
   const next = await Promise.all(ways.map(async ([name, way]) => [name, await way] as const))
   return { size, next: Object.fromEntries(next.flatMap(([name, at]) => (at === undefined ? [] : [[name, at]]))) }
 }

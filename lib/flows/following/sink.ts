@@ -19,8 +19,8 @@ export interface Step {
   readonly from: number
   readonly to: number
 }
-/** `overtaken`: somebody changed what the step rests on; it is to be taken again. */
-export type Take = (step: Step) => Promise<'taken' | 'overtaken'>
+/** What is thrown lets the step be taken again. Whoever follows has no other way to hold up the others. */
+export type Take = (step: Step) => Promise<void>
 
 /** Where it is. One that is new begins at the end of the log, as long as that is now. Undefined: somebody is at it. */
 export async function placeOf(
@@ -37,7 +37,7 @@ export async function placeOf(
 export interface Follow {
   readonly place: FoundDeliveryPlace
   readonly size: number
-  /** Leaves of a step, where it is not as many as are read at once. */
+  /** Leaves of a step, where it is not a whole bundle. */
   readonly most?: number
   readonly hasTime: () => boolean
 }
@@ -54,16 +54,14 @@ export async function follow(
     const step = { from: next, to: Math.min(to ?? stepEnd(next, size, most), size) }
     const until = (clock.now() + LEASE) as Milliseconds
     if ((await deliveries.keep(sink, { next, to: step.to, until }, version)) === 'lost') return next
-    let outcome: 'taken' | 'overtaken'
     try {
-      outcome = await take(step)
+      await take(step)
     } catch (error) {
       // Whoever comes next need not wait; where that cannot be written, they wait.
       await deliveries.keep(sink, { next, to: step.to }, version + 1).catch(() => undefined)
       throw error
     }
-    const reached = outcome === 'taken' ? { next: step.to } : { next, to: step.to }
-    if ((await deliveries.keep(sink, reached, version + 1)) === 'lost' || outcome === 'overtaken') return next
+    if ((await deliveries.keep(sink, { next: step.to }, version + 1)) === 'lost') return next
     next = step.to
     to = undefined
     version += 2

@@ -1,15 +1,20 @@
 // Whether a line may be gone: because the day of its company went by retention, which the sealed log itself announced before. What
 // the state table says of it is only where to look: whoever can write there takes nothing out of the log unseen.
 
-import type { CompanyId } from '../../ids.ts'
+import type { RecordedEvent } from '../../event.ts'
+import type { CompanyId, Milliseconds } from '../../ids.ts'
 import type { LogFiles, Tree } from '../../ports/tree.ts'
-import type { Ports } from '../../ports.ts'
-import { cursorFrom } from '../../rules/log-query.ts'
+import type { Clock, Ports } from '../../ports.ts'
+import { cursorFrom, cursorOf } from '../../rules/log-query.ts'
 import { dayNumber, lastDue } from '../../rules/retention.ts'
+import { unverifiedSize } from '../../rules/transparency/checkpoint.ts'
 import { entryOf, minuteOf } from '../../rules/transparency/entry.ts'
-import { key, type Retired } from '../../schema.ts'
+import { leafHash, same } from '../../rules/transparency/merkle.ts'
+import { digestOf, parseRetired, retiredPath } from '../../rules/transparency/retired.ts'
+import { key } from '../../schema.ts'
 import { entries } from '../sealing/entries.ts'
-import { publishedSize } from '../sealing/published.ts'
+import { hashesIn } from '../sealing/round.ts'
+import type { CompanyDay } from './blank.ts'
 
 export type AnnouncedPorts = Pick<Ports, 'table' | 'log'> & {
   readonly tree: Pick<Tree, 'top' | 'leaves'>
@@ -19,43 +24,85 @@ export type AnnouncedPorts = Pick<Ports, 'table' | 'log'> & {
 }
 
 const DAY = 86_400_000
+const PAGE = 20
 
-/** The leaf of the announcement, where it is published as it was said; undefined: it is not, or not yet. */
+export type Announced = Extract<RecordedEvent, { readonly kind: 'retirement_begun' }>
+
+interface Wanted extends CompanyDay {
+  /** When it was announced, says whoever asks. */
+  readonly announced: Milliseconds
+}
+
+/**
+ * The announcement, where it is published as it was said; undefined: it is not, or not yet. A day that is too young by now does not
+ * go because somebody announced it in the name of another century.
+ */
 export async function announcement(
-  { log, tree, files, least }: AnnouncedPorts,
-  { company, day, announced }: Pick<Retired, 'company' | 'day' | 'announced'>,
-): Promise<number | undefined> {
-  const due = lastDue({ days: least, holds: [] }, least, announced)
-  if (due === undefined || dayNumber(day) > due) return undefined
-  const span = { limit: 20, since: cursorFrom(announced), before: cursorFrom(announced + 1) }
-  const found = await log.read(company, Math.floor(announced / DAY), span)
-  const event = found.find((one) => one.kind === 'retirement_begun' && one.day === day)
-  if (event === undefined) return undefined
+  ports: AnnouncedPorts,
+  { company, day, announced }: Wanted,
+  now: Milliseconds,
+): Promise<Announced | undefined> {
+  const due = lastDue({ days: ports.least, holds: [] }, ports.least, Math.min(announced, now))
+  if (due === undefined || !(dayNumber(day) <= due)) return undefined
+  for await (const event of saidAt(ports, company, announced))
+    if (event.day === day && (await isSealed(ports, event))) return event
+  return undefined
+}
+
+/** All of one moment: whoever can write lines puts others before the one that was sealed. */
+async function* saidAt({ log }: AnnouncedPorts, company: CompanyId, at: Milliseconds): AsyncGenerator<Announced> {
+  let before = cursorFrom(at + 1)
+  for (;;) {
+    const events = await log.read(company, Math.floor(at / DAY), { limit: PAGE, since: cursorFrom(at), before })
+    yield* events.filter((one): one is Announced => one.kind === 'retirement_begun' && one.company === company)
+    const last = events.at(-1)
+    if (last === undefined || events.length < PAGE) return
+    before = cursorOf(last)
+  }
+}
+
+/** To the last byte, and by the hash that was signed: who may empty entries can write others there. */
+async function isSealed({ tree, files }: AnnouncedPorts, event: Announced): Promise<boolean> {
   const places = await tree.leaves(minuteOf(event))
   const [leaf] = places.flatMap(({ first, events }) =>
     events.includes(event.id) ? [first + events.indexOf(event.id)] : [],
   )
-  const size = leaf === undefined ? 0 : await publishedSize({ tree, files })
-  if (leaf === undefined || leaf >= size) return undefined
-  const [entry] = await entries(files, leaf, leaf + 1, size)
-  return entry !== undefined && Buffer.from(entryOf(event)).equals(entry) ? leaf : undefined
+  const size = leaf === undefined ? 0 : await readableSize({ tree, files })
+  if (leaf === undefined || leaf >= size) return false
+  const [[entry], hashAt] = await Promise.all([entries(files, leaf, leaf + 1, size), hashesIn(files, size)([leaf])])
+  const [sealed, hash] = [entryOf(event), hashAt(leaf)]
+  return entry !== undefined && same(sealed, entry) && hash !== undefined && same(leafHash(sealed), hash)
 }
 
-export interface CompanyDay {
-  readonly company: CompanyId
-  /** As in `2026-11-22`. */
-  readonly day: string
+/** Leaves that are published, also while a step after them was swapped in and is not. */
+async function readableSize({ tree, files }: Pick<AnnouncedPorts, 'tree' | 'files'>): Promise<number> {
+  const [top, checkpoint] = await Promise.all([tree.top(), files.read('checkpoint')])
+  return Math.min(top?.size ?? 0, unverifiedSize(checkpoint ?? Uint8Array.of()))
+}
+
+/** The places that it says go, from the lowest up; undefined: the file that names them is not there, or not what was announced. */
+export async function placesSaid(
+  files: Pick<LogFiles, 'read'>,
+  { leaves, lines }: Announced,
+): Promise<readonly number[] | undefined> {
+  const bytes = await files.read(retiredPath(leaves))
+  const places = bytes === undefined || digestOf(bytes) !== leaves ? undefined : parseRetired(bytes)
+  return places?.length === lines ? places : undefined
 }
 
 /** For as long as one invocation lasts a day that went has gone. */
-export function goneBy(ports: AnnouncedPorts): (of: CompanyDay | undefined) => Promise<boolean> {
+export function goneBy(
+  ports: AnnouncedPorts & { readonly clock: Clock },
+): (of: CompanyDay | undefined) => Promise<boolean> {
   const known = new Set<string>()
   return async (of) => {
     if (of === undefined) return false
     const name = `${of.company} ${of.day}`
     if (known.has(name)) return true
     const [retired] = await ports.table.get(key.retired(of.company, of.day))
-    const has = retired !== undefined && (await announcement(ports, retired)) !== undefined
+    // Of the record only the moment is taken: what it says besides may be of another company and day.
+    const wanted = retired === undefined ? undefined : { ...of, announced: retired.announced }
+    const has = wanted !== undefined && (await announcement(ports, wanted, ports.clock.now())) !== undefined
     if (has) known.add(name)
     return has
   }

@@ -1,41 +1,59 @@
 // Takes entries out of the log's bundles, and leaves the hashes. An entry that was taken out has no bytes, which no event can have;
 // what it was stays provable to whoever kept it.
 
-import type { EventId } from '../../ids.ts'
-import type { LogFiles } from '../../ports/tree.ts'
-import { claimedId } from '../../rules/transparency/audit-entries.ts'
+import type { RecordedEvent } from '../../event.ts'
+import type { CompanyId } from '../../ids.ts'
+import type { SharedFiles } from '../../ports/tree.ts'
+import { dayOf } from '../../rules/retention.ts'
 import { bundled, unbundled } from '../../rules/transparency/bundle.ts'
 import { bundleOf, TILE_WIDTH, tilePath } from '../../rules/transparency/tiles.ts'
 import { Disagreement } from '../sealing/published.ts'
 
 const AT_ONCE = 8
 
-/** Of bundles that are full. Done twice it is done once. */
-export async function blank(
-  { files }: { readonly files: Pick<LogFiles, 'read' | 'write'> },
-  leaves: readonly { readonly id: EventId; readonly place: number }[],
-): Promise<void> {
-  const bundles = [...Map.groupBy(leaves, ({ place }) => Math.floor(place / TILE_WIDTH))]
-  for (let i = 0; i < bundles.length; i += AT_ONCE)
-    await Promise.all(bundles.slice(i, i + AT_ONCE).map(([index, own]) => without(files, index, own)))
+export interface CompanyDay {
+  readonly company: CompanyId
+  /** As in `2026-11-22`. */
+  readonly day: string
 }
 
-async function without(
-  files: Pick<LogFiles, 'read' | 'write'>,
-  index: number,
-  leaves: readonly { readonly id: EventId; readonly place: number }[],
+/** Of bundles that are full, and of that company's day alone. Done twice, or by two at once, it is done once. */
+export async function blank(
+  files: Pick<SharedFiles, 'rewrite'>,
+  of: CompanyDay,
+  places: readonly number[],
 ): Promise<void> {
-  const path = tilePath(bundleOf({ level: 0, index, width: TILE_WIDTH }))
-  const bytes = await files.read(path)
+  const bundles = [...Map.groupBy(places, (place) => Math.floor(place / TILE_WIDTH))]
+  for (let i = 0; i < bundles.length; i += AT_ONCE)
+    await Promise.all(
+      bundles.slice(i, i + AT_ONCE).map(([index, own]) => {
+        const path = tilePath(bundleOf({ level: 0, index, width: TILE_WIDTH }))
+        return files.rewrite(path, (bytes) => without(path, bytes, of, own))
+      }),
+    )
+}
+
+function without(
+  path: string,
+  bytes: Uint8Array | undefined,
+  of: CompanyDay,
+  places: readonly number[],
+): Uint8Array | undefined {
   const entries = bytes === undefined ? undefined : unbundled(bytes)
   if (entries?.length !== TILE_WIDTH) throw new Disagreement(`${path} is not there, or not whole`)
   const kept = [...entries]
-  for (const { id, place } of leaves) {
+  for (const place of places) {
     const entry = kept[place % TILE_WIDTH]
-    if (entry === undefined || (entry.length > 0 && claimedId(entry) !== id))
-      throw new Disagreement(`${path} holds something else than was sealed`)
+    if (entry === undefined || !isOf(entry, of)) throw new Disagreement(`${path} holds something else than was sealed`)
     kept[place % TILE_WIDTH] = Uint8Array.of()
   }
   const after = bundled(kept)
-  if (bytes === undefined || !Buffer.from(after).equals(bytes)) await files.write(path, after, 'lasting')
+  return bytes !== undefined && Buffer.from(after).equals(bytes) ? undefined : after
+}
+
+/** It went before, or is of that company and day. */
+function isOf(entry: Uint8Array, { company, day }: CompanyDay): boolean {
+  if (entry.length === 0) return true
+  const event = JSON.parse(Buffer.from(entry).toString()) as RecordedEvent
+  return 'company' in event && event.company === company && dayOf(event.at) === day
 }

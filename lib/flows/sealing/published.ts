@@ -88,15 +88,18 @@ async function loaded(files: LogFiles, size: number): Promise<Edge> {
   return { size, levels: Array.from(levels, (hashes) => hashes ?? []), entries }
 }
 
-/** What the newest checkpoint speaks of is there to be read. One that was swapped in and is not published yet is not. */
+/**
+ * Leaves of the newest checkpoint: what it speaks of is there to be read. Undefined: one was swapped in that is not published yet;
+ * how long the log is can be said in a moment.
+ */
 export async function publishedSize({
   tree,
   files,
 }: {
   readonly tree: Pick<Tree, 'top'>
   readonly files: Pick<LogFiles, 'read'>
-}): Promise<number> {
-  const [top, published] = await Promise.all([tree.top(), files.read('checkpoint')])
-  const isOut = published !== undefined && Buffer.from(published).toString() === top?.checkpoint
-  return isOut ? top.size : 0
+}): Promise<number | undefined> {
+  const [top, checkpoint] = await Promise.all([tree.top(), files.read('checkpoint')])
+  if (top === undefined) return checkpoint === undefined ? 0 : undefined
+  return checkpoint !== undefined && Buffer.from(checkpoint).toString() === top.checkpoint ? top.size : undefined
 }

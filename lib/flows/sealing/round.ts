@@ -8,7 +8,7 @@ import type { Hash } from '../../rules/transparency/merkle.ts'
 import { TILE_WIDTH, tileAt, tilePath } from '../../rules/transparency/tiles.ts'
 import { Disagreement, type Memory } from './published.ts'
 import type { SweepPorts } from './sweep.ts'
-import type { Disturbed } from './tell.ts'
+import { type Disturbed, sweptName } from './tell.ts'
 
 export interface Round {
   readonly ports: SweepPorts
@@ -18,11 +18,18 @@ export interface Round {
   readonly memory: Memory
   readonly places: (minutes: readonly number[]) => Promise<ReadonlyMap<EventId, number>>
   readonly hashes: (places: readonly number[]) => Promise<(place: number) => Hash | undefined>
+  /** Whether the sealed log announced that such a place may be empty; from the lowest up. */
+  readonly announced: (places: readonly number[]) => Promise<(place: number) => boolean>
   readonly tell: (change: Disturbed) => Promise<void>
   lines: number
   leaves: number
   sealed: number
   disturbed: number
+}
+
+export async function disturbed(round: Round, found: Omit<Disturbed, 'name' | 'at'>): Promise<void> {
+  round.disturbed += 1
+  await round.tell({ ...found, name: sweptName(found.line), at: round.now })
 }
 
 /** What is remembered, so that nothing is asked for twice and memory stays small: so many ids, and so many tiles of 8 kB. */

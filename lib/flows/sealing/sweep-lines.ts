@@ -7,9 +7,8 @@ import { claimedId } from '../../rules/transparency/audit-entries.ts'
 import { entryOf, isSealable, minuteOf } from '../../rules/transparency/entry.ts'
 import { leafHash, same } from '../../rules/transparency/merkle.ts'
 import { entries } from './entries.ts'
-import type { Round } from './round.ts'
+import { disturbed, type Round } from './round.ts'
 import { seal } from './seal.ts'
-import { type Disturbed, sweptName } from './tell.ts'
 import { YOUNG } from './walk.ts'
 
 type EventLine = Line & { readonly event: RecordedEvent }
@@ -17,7 +16,7 @@ type EventLine = Line & { readonly event: RecordedEvent }
 export async function sweepLines(round: Round, walk: Walk): Promise<Walk> {
   const { ports, now, memory } = round
   const { lines, next } = await ports.lines.scan(walk.since, walk.after)
-  const whole = lines.filter((line): line is EventLine => line.event !== undefined && isSealable(line.event))
+  const whole = lines.filter((line): line is EventLine => line.event !== undefined && isSealable(line.event, now))
   const events = new Set<Line>(whole)
   const old = whole.filter(({ event }) => event.at <= now - YOUNG)
   const places = await round.places([...new Set(old.map(({ event }) => minuteOf(event)))])
@@ -30,11 +29,6 @@ export async function sweepLines(round: Round, walk: Walk): Promise<Walk> {
   round.lines += lines.length
   const { after: _, ...rest } = walk
   return next === undefined ? { ...rest, doing: 'leaves' } : { ...rest, after: next }
-}
-
-async function disturbed(round: Round, found: Omit<Disturbed, 'name' | 'at'>): Promise<void> {
-  round.disturbed += 1
-  await round.tell({ ...found, name: sweptName(found.line), at: round.now })
 }
 
 /** Events that are said to be leaves at places where others are. */

@@ -1,9 +1,11 @@
 // Looks for what the stream of the store did not tell: events that have no leaf, lines that say something else than their leaf,
-// and leaves whose line is gone. A round is walked in steps, first over the lines and then over the leaves, and how far it has
+// leaves whose line is gone, and entries that are not what was sealed. A round is walked in steps, first over the lines and then over the leaves, and how far it has
 // come is kept after each: whoever is killed goes on there, and what was done twice adds nothing.
 
 import type { Milliseconds } from '../../ids.ts'
 import type { EventLines, FoundWalk, Walk, Walks } from '../../ports.ts'
+import type { AnnouncedPorts } from '../retention/announced.ts'
+import { announcedIn } from './announced-places.ts'
 import type { Memory } from './published.ts'
 import { hashesIn, placesIn, type Round } from './round.ts'
 import { seal } from './seal.ts'
@@ -13,7 +15,7 @@ import { sweepLines } from './sweep-lines.ts'
 import type { Disturbed } from './tell.ts'
 import { nextRound } from './walk.ts'
 
-export interface SweepPorts extends SealPorts {
+export interface SweepPorts extends SealPorts, Pick<AnnouncedPorts, 'table' | 'log' | 'least'> {
   readonly lines: EventLines
   readonly walks: Walks
 }
@@ -44,6 +46,7 @@ export async function sweep(
   const round: Round = {
     ...{ ports, now, size, memory, tell, lines: 0, leaves: 0, sealed: 0, disturbed: 0 },
     ...{ places: placesIn(ports.tree), hashes: hashesIn(ports.files, size) },
+    announced: announcedIn(ports, now),
   }
   for (let found = await ports.walks.find(); ; ) {
     const walk = nextRound(found, now, size)

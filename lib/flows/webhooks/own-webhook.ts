@@ -13,7 +13,11 @@ import { about } from '../account/authenticators.ts'
 import { administrator, type ForCompany } from '../administrator.ts'
 import type { Principal } from '../authenticate.ts'
 
-export type Needs = Pick<Ports, 'table' | 'deployment' | 'random' | 'keys'> & { readonly reach: Reach }
+export type Needs = Pick<Ports, 'table' | 'deployment' | 'random' | 'keys'> & {
+  readonly reach: Reach
+  /** Where people reach this gateway. */
+  readonly origins: readonly string[]
+}
 
 export interface OneWebhook extends ForCompany {
   readonly id: WebhookId
@@ -64,13 +68,13 @@ export async function ownWebhook(ports: Pick<Ports, 'table' | 'deployment'>, att
 
 /** Why it cannot be so; undefined: it can. */
 export function unfit(
-  { reach }: Needs,
+  { reach, origins }: Needs,
   principal: Principal,
   asked: { readonly url?: string; readonly wants?: readonly string[] },
   id?: WebhookId,
 ): Denied | undefined {
   const known = id === undefined ? {} : { id }
-  const detail = asked.url === undefined ? undefined : endpointFault(asked.url, reach)
+  const detail = asked.url === undefined ? undefined : endpointFault(asked.url, reach, origins)
   if (detail !== undefined) return refuseWebhook(principal, 'unfit_address', { ...known, detail })
   return asked.wants?.every(isWanted) === false ? refuseWebhook(principal, 'unknown_kind', known) : undefined
 }

@@ -4,6 +4,7 @@ import type { SubjectAct } from '../../event.ts'
 import type { Standing } from '../../events/companies.ts'
 import type { SubjectId } from '../../ids.ts'
 import type { User } from './attributes.ts'
+import { own } from './own.ts'
 import { factor, shown, somebody } from './people.ts'
 import type { Rows } from './row.ts'
 import { type Activity, OTHER } from './vocabulary.ts'
@@ -28,6 +29,8 @@ const acts: Readonly<Record<SubjectAct, Activity<3001>>> = {
   sessions_ended: OTHER,
   renamed: OTHER,
 }
+
+const named = (act: SubjectAct): Activity<3001> => own(acts, act) ?? OTHER
 
 const standing = (whom: SubjectId, { administrator, teams }: Standing): User => ({
   uid: whom,
@@ -71,7 +74,7 @@ export const account: Rows<3001, Kinds> = {
   subject_changed: {
     class: 3001,
     activity: (event) =>
-      event.act === 'administrator' && !event.after.administrator ? DETACH_POLICY : acts[event.act],
+      event.act === 'administrator' && !event.after.administrator ? DETACH_POLICY : named(event.act),
     fill: (event) => ({
       user: standing(event.whom, event.before),
       user_result: standing(event.whom, event.after),
@@ -80,7 +83,7 @@ export const account: Rows<3001, Kinds> = {
   },
   subject_change_refused: {
     class: 3001,
-    activity: (event) => acts[event.act],
+    activity: (event) => named(event.act),
     fill: (event) => ({ user: somebody(event.whom) }),
     placed: ['whom'],
   },

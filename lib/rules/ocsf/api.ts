@@ -2,6 +2,7 @@
 // letters sent, faults; and whatever a newer release writes, until this one knows it.
 
 import type { Particulars } from './attributes.ts'
+import { own } from './own.ts'
 import type { Rows } from './row.ts'
 import { type Activity, OTHER } from './vocabulary.ts'
 
@@ -18,8 +19,8 @@ const acts: Readonly<Record<string, Activity<6003>>> = {
   update: UPDATE,
   destroy: DELETE,
 }
-const named = (table: Readonly<Record<string, Activity<6003>>>, name = ''): Activity<6003> =>
-  Object.hasOwn(table, name) ? (table[name] ?? OTHER) : OTHER
+const named = (table: Readonly<Record<string, Activity<6003>>>, name: string | undefined): Activity<6003> =>
+  own(table, name) ?? OTHER
 
 function act({ endpoint }: { readonly endpoint: string }): Activity<6003> {
   return named(acts, endpoint.slice(endpoint.lastIndexOf('.') + 1))
@@ -68,7 +69,13 @@ const door = {
   placed: ['surface', 'app'],
 } as const
 
-const disturbances = { changed: UPDATE, removed: DELETE, left_out: DELETE, not_an_event: CREATE } as const
+const disturbances = {
+  changed: UPDATE,
+  removed: DELETE,
+  left_out: DELETE,
+  not_an_event: CREATE,
+  not_as_sealed: UPDATE,
+} as const
 
 type Kinds =
   | 'request_refused'
@@ -104,7 +111,7 @@ export const api: Rows<6003, Kinds> = {
     placed: ['endpoint', 'status'],
   },
   log_read: { class: 6003, activity: READ, fill: () => ({ api: { operation: 'events.index' } }) },
-  log_disturbed: { class: 6003, activity: (event) => disturbances[event.cause] },
+  log_disturbed: { class: 6003, activity: (event) => named(disturbances, event.cause) },
   session_seen: door,
   session_refused: door,
   access_refused: door,

@@ -3,6 +3,7 @@
 import type { ProjectChanged } from '../../events/projects.ts'
 import type { Particulars } from './attributes.ts'
 import { change, entity } from './entity.ts'
+import { own } from './own.ts'
 import type { Rows } from './row.ts'
 import type { Activity } from './vocabulary.ts'
 
@@ -109,7 +110,7 @@ export const entities: Rows<3004, Kinds> = {
   },
   project_changed: {
     class: 3004,
-    activity: (event) => projectActs[event.act],
+    activity: (event) => own(projectActs, event.act) ?? UPDATE,
     fill: (event) => change('Project', event.project, event),
     placed: [...states, 'project'],
   },

@@ -1,6 +1,7 @@
 // A thing that is managed, as OCSF has it: by its id, of a type, with what we say of it before and after.
 
 import type { Entity, Particulars } from './attributes.ts'
+import { own } from './own.ts'
 import { OTHER } from './vocabulary.ts'
 
 /** Those that the schema has a number for; the others are of type 99 by their own name. */
@@ -19,7 +20,7 @@ type Type =
 
 export const entity = (type: Type, uid = 'unknown', data?: unknown): Entity => ({
   uid,
-  type_id: numbered[type] ?? OTHER,
+  type_id: own(numbered, type) ?? OTHER,
   type,
   ...(data === undefined ? {} : { data }),
 })

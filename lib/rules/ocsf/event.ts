@@ -3,8 +3,8 @@
 
 import type { RecordedEvent } from '../../event.ts'
 import type { Metadata, OcsfEvent, Particulars } from './attributes.ts'
+import { own } from './own.ts'
 import { apiOf, type Gateway, type Known, ofClass } from './parties.ts'
-import type { Kind } from './row.ts'
 import { table } from './table.ts'
 import { verdictOn } from './verdict.ts'
 import { type ClassUid, categories, classes, OTHER, severities, statuses, VERSION } from './vocabulary.ts'
@@ -20,11 +20,19 @@ interface Row {
 
 /** A release that was rolled back reads kinds that it does not know yet. */
 const unknown: Row = { class: 6003, activity: 99 }
-const rowOf = (kind: string): Row => (Object.hasOwn(table, kind) ? (table[kind as Kind] as unknown as Row) : unknown)
+const rows = table as unknown as Readonly<Record<string, Row>>
 
+/** Who writes a line by hand can write one of a kind that we know without what that kind has: nobody knows such a kind. */
 export function ocsf(recorded: RecordedEvent, gateway: Gateway): OcsfEvent {
   const event = recorded as Known
-  const row = rowOf(event.kind)
+  try {
+    return told(event, own(rows, event.kind) ?? unknown, gateway)
+  } catch {
+    return told(event, unknown, gateway)
+  }
+}
+
+function told(event: Known, row: Row, gateway: Gateway): OcsfEvent {
   const { name, category, activities } = classes[row.class]
   const asked = typeof row.activity === 'function' ? row.activity(event) : row.activity
   // An act that a newer release knows is another one here.

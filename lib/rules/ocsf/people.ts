@@ -4,6 +4,7 @@ import type { AuthenticatorName, Method } from '../../event.ts'
 import { parseSubjectId, type SubjectId, type TeamId } from '../../ids.ts'
 import { assuranceOf, meets } from '../assurance.ts'
 import type { AuthFactor, Particulars, User } from './attributes.ts'
+import { own } from './own.ts'
 import { OTHER } from './vocabulary.ts'
 
 /** The schema asks for a user where nobody is known: no id of ours reads so. */
@@ -43,7 +44,7 @@ const byName: Readonly<Record<AuthenticatorName, AuthFactor>> = {
 
 /** What a newer release takes as a proof goes by the name that it has there. */
 const factorOf = (table: Readonly<Record<string, AuthFactor>>, name: string): AuthFactor =>
-  (Object.hasOwn(table, name) ? table[name] : undefined) ?? { factor_type_id: OTHER, factor_type: name }
+  own(table, name) ?? { factor_type_id: OTHER, factor_type: name }
 
 export const shown = (...methods: readonly Method[]): Particulars => ({
   auth_factors: methods.map((method) => factorOf(byMethod, method)),

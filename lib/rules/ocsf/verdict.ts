@@ -3,6 +3,7 @@
 
 import type { AuthEvent } from '../../event.ts'
 import { type EventOutcome, outcomeOf } from '../log-outcome.ts'
+import { own } from './own.ts'
 import type { ClassUid, Severity } from './vocabulary.ts'
 
 const byOutcome: Readonly<Record<EventOutcome, Severity>> = { success: 1, refusal: 2, fault: 3 }
@@ -50,9 +51,6 @@ const logoffs: Readonly<Record<string, string>> = {
   sign_out: 'LOGOFF_USER_INITIATED',
   ended: 'LOGOFF_OTHER',
 }
-
-const own = <T>(table: Readonly<Record<string, T>>, name: string | undefined): T | undefined =>
-  name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined
 
 export interface Verdict {
   readonly severity: Severity

@@ -73,11 +73,13 @@ const byMethod: Readonly<Record<string, Statistic>> = {
 
 function countsOf(event: RecordedEvent): Counts {
   const weight = weightOf(event)
-  const counter = byKind[event.kind]
+  const counter = Object.hasOwn(byKind, event.kind) ? byKind[event.kind] : undefined
   const counted: Counts = { events: 1, ...(counter === undefined ? {} : { [counter]: weight }) }
   if (event.kind === 'code_sent') return { ...counted, codes_cost: event.cost ?? 0 }
   if (event.kind !== 'session_created') return counted
-  const methods = event.methods.map((method) => byMethod[method]).filter((one) => one !== undefined)
+  const methods = event.methods
+    .map((method) => (Object.hasOwn(byMethod, method) ? byMethod[method] : undefined))
+    .filter((one) => one !== undefined)
   const ways = Object.fromEntries(methods.map((method) => [method, 1]))
   return { ...counted, ...(event.session_kind === 'cli' ? { cli_logins: 1 } : { logins: 1 }), ...ways }
 }

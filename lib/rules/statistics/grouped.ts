@@ -20,6 +20,8 @@ export interface Refusals {
   readonly count: number
 }
 
+const MOST_REFUSALS = 500
+
 const peopleOf: Readonly<Record<Per, Statistic>> = { hour: 'people_hour', day: 'people_day', month: 'people_month' }
 
 /** Oldest first; spans in which nothing happened are left out. */
@@ -37,7 +39,7 @@ export function grouped(sums: readonly Sum[], per: Per): readonly Span[] {
 export const total = (sums: readonly Sum[]): Counts =>
   told(sums.reduce<Counts>((all, { counts }) => plus(all, counts), {}))
 
-/** Most first. */
+/** Most first, and no more than anybody reads. */
 export function refusals(apps: readonly AppSum[]): readonly Refusals[] {
   const all = new Map<string, number>()
   for (const { app, refusals: counts } of apps)
@@ -45,6 +47,7 @@ export function refusals(apps: readonly AppSum[]): readonly Refusals[] {
       all.set(`${app}/${what}`, (all.get(`${app}/${what}`) ?? 0) + count)
   return [...all]
     .toSorted(([one, count], [other, others]) => others - count || (one < other ? -1 : 1))
+    .slice(0, MOST_REFUSALS)
     .map(([name, count]) => {
       const [app = '', verb = '', cause = ''] = name.split('/')
       return { app, verb, cause, count }

@@ -2,6 +2,7 @@
 // never too long without one.
 
 import type { Findings } from './audit-findings.ts'
+import { sealingTimes, type Times } from './audit-times.ts'
 import { type Audited, type Fed, file } from './audit-wants.ts'
 import { type Checkpoint, type CheckpointFault, readCheckpoint } from './checkpoint.ts'
 import { parseSlotPath, slotOf, slotPath } from './entry.ts'
@@ -39,6 +40,8 @@ export interface Series {
   end(): void
   readonly count: number
   readonly first: Checkpoint | undefined
+  /** What those that were seen so far say of when places were sealed. */
+  readonly times: Times
 }
 
 interface Rules {
@@ -56,6 +59,7 @@ export function seriesOf({ log, newest, gap, spans, copy }: Rules, found: Findin
   let first: Checkpoint | undefined
   let last: Kept | undefined
   let after: string | undefined
+  const times = sealingTimes()
 
   /** Whether the log grew since the newest was read. */
   function* isGrowth(at: number): Audited<boolean> {
@@ -109,6 +113,7 @@ export function seriesOf({ log, newest, gap, spans, copy }: Rules, found: Findin
       return undefined
     }
     largest = size
+    times.add(one)
     return one
   }
 
@@ -128,6 +133,7 @@ export function seriesOf({ log, newest, gap, spans, copy }: Rules, found: Findin
       if (!hasNewest && !found.has(path))
         found.add({ kind: 'missing', path, says: 'The first checkpoint of the span of the newest was not kept.' })
     },
+    times,
     get count() {
       return count
     },

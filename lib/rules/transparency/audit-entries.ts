@@ -14,13 +14,16 @@ export interface SealedEvent {
   readonly kind: string
 }
 
+/** Milliseconds: as far as a calendar goes (ECMA-262 §21.4.1.1). */
+export const LAST_MOMENT = 8.64e15
+
 /** Undefined: not JSON in its one spelling, or without what every event has. */
 export function parseEvent(entry: Uint8Array): SealedEvent | undefined {
   const event = parsed(entry)
   if (typeof event !== 'object' || event === null) return undefined
   const { id, at, kind } = event as { readonly id?: unknown; readonly at?: unknown; readonly kind?: unknown }
   const known = typeof id === 'string' ? parseEventId(id) : undefined
-  const moment = typeof at === 'number' && Number.isSafeInteger(at) && at >= 0 ? at : undefined
+  const moment = typeof at === 'number' && Number.isInteger(at) && at >= 0 && at <= LAST_MOMENT ? at : undefined
   return known !== undefined && moment !== undefined && typeof kind === 'string' && /^[a-z][a-z0-9_]*$/.test(kind)
     ? { id: known, at: moment, kind }
     : undefined
@@ -52,10 +55,18 @@ function isOrdered(value: unknown): boolean {
   return true
 }
 
-/** The id that an entry claims, whatever else is wrong with it. */
-export function claimedId(entry: Uint8Array | undefined): string | undefined {
-  const found = /"id":"([0-9A-Za-z]{22})"/.exec(Buffer.from(entry ?? []).toString())
-  return found?.[1]
+/**
+ * The id that an entry claims, whatever else is wrong with it: its own, because what stands within it was written by others. Of what
+ * cannot be read any more the first that looks like one.
+ */
+export function claimedId(entry: Uint8Array | undefined): EventId | undefined {
+  const text = Buffer.from(entry ?? []).toString()
+  try {
+    const { id } = JSON.parse(text) as { readonly id?: unknown }
+    return typeof id === 'string' ? parseEventId(id) : undefined
+  } catch {
+    return parseEventId(/"id":"([0-9A-Za-z]{22})"/.exec(text)?.[1] ?? '')
+  }
 }
 
 /** Of how many entries an event is known again. A writer repeats itself within minutes, if at all. */
@@ -85,7 +96,7 @@ export function judging(
   return (sealed, entry, path) => {
     const event = parseEvent(sealed)
     if (event !== undefined && !repeated(event.id)) {
-      if (event.kind === 'retirement_begun') retired.announced(sealed)
+      if (event.kind === 'retirement_begun') retired.announced(sealed, entry)
       return true
     }
     found.add(

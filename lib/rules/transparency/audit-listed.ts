@@ -3,12 +3,14 @@
 
 import { newestNow } from './audit-checkpoints.ts'
 import type { Findings } from './audit-findings.ts'
+import type { Retirements } from './audit-retired.ts'
 import { placeOf } from './audit-tiles.ts'
 import { type Audited, type Fed, file } from './audit-wants.ts'
 import { hashesOf, unbundled } from './bundle.ts'
 import { parseSlotPath } from './entry.ts'
-import { HASH_BYTES, leafHash, same } from './merkle.ts'
+import { HASH_BYTES, type Hash, leafHash, same } from './merkle.ts'
 import type { Verifier } from './note.ts'
+import { digestOf, parseRetiredPath } from './retired.ts'
 import { hashesAt, parseTilePath, TILE_WIDTH, type Tile, tileAt, tilePath } from './tiles.ts'
 
 interface Listed {
@@ -19,17 +21,25 @@ interface Listed {
   readonly holds: boolean
   /** Of a copy: what came while it was made may lie beyond its checkpoint. */
   readonly beyondIsStray: boolean
+  readonly retired: Pick<Retirements, 'knows'>
 }
 
+/** What waits for its place, and what is exported: neither is believed by anybody who reads the log. */
+const PASSED_OVER = /^(?:staged|ocsf)\//
+
 /** How many files lie beyond the tree that was signed. */
-export function* auditListed({ log, size, holds, beyondIsStray }: Listed, found: Findings): Audited<number> {
+export function* auditListed({ log, size, holds, beyondIsStray, retired }: Listed, found: Findings): Audited<number> {
   let [beyond, reach] = [0, size]
   const newer: Newer = new Map()
   for (;;) {
     const { path }: Fed = yield { want: 'listed' }
     if (path === undefined) return beyond
-    if (path === 'checkpoint' || path.startsWith('staged/') || parseSlotPath(path) !== undefined) continue
+    if (path === 'checkpoint' || PASSED_OVER.test(path) || parseSlotPath(path) !== undefined) continue
     const tile = parseTilePath(path)
+    // One that was written and not announced yet says no more than its name does.
+    const named = parseRetiredPath(path)
+    if (named !== undefined && (retired.knows(named) || digestOf((yield* file(path)) ?? Uint8Array.of()) === named))
+      continue
     if (tile === undefined) {
       found.add({ kind: 'stray', path, says: 'No file of the log has this name.' })
       continue
@@ -77,8 +87,20 @@ function* auditOlder(tile: Tile, now: Tile, newer: Newer, holds: boolean, found:
   if (older === undefined || whole === undefined) return
   const count = tile.level === 'entries' ? unbundled(older)?.length : older.length / HASH_BYTES
   if (count === tile.width && same(older, whole.subarray(0, older.length))) return
+  if (tile.level === 'entries' && (yield* isOfBefore(tile, older, whole, now))) return
   const says = `It is not the beginning of ${became}, which it became.`
   found.add({ kind: holds ? 'altered' : 'inconsistent', path, says })
+}
+
+/** It has what went by retention since, as it was sealed. */
+function* isOfBefore(tile: Tile, older: Uint8Array, whole: Uint8Array, now: Tile): Audited<boolean> {
+  const [own, left] = [unbundled(older), unbundled(whole)]
+  if (own?.length !== tile.width || left?.some(({ length }) => length === 0) !== true) return false
+  const sealed = hashesOf((yield* tileFile({ ...now, level: 0 })) ?? Uint8Array.of())
+  const isSealed = (entry: Uint8Array, hash: Hash | undefined) => hash !== undefined && same(leafHash(entry), hash)
+  return own.every(
+    (entry, i) => same(entry, left[i] ?? entry) || (left[i]?.length === 0 && isSealed(entry, sealed?.[i])),
+  )
 }
 
 /** What is not full may have given way to what is: both begin alike. */

@@ -6,7 +6,7 @@ import type { Findings } from './audit-findings.ts'
 import { type Audited, bundleFile, file } from './audit-wants.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Verifier } from './note.ts'
-import { tileAt } from './tiles.ts'
+import { TILE_WIDTH, tileAt } from './tiles.ts'
 
 /** A checkpoint that somebody kept elsewhere: the one thing that the key cannot go back on. */
 export interface Since {
@@ -61,10 +61,15 @@ export function olderOf(
   return older.size > 0 && older.size <= newest.size ? { ...older, path } : undefined
 }
 
-/** Seconds since 1970, of the first event: no checkpoint with an entry was kept before. */
+/** Seconds since 1970, of the first event that did not go by retention: checkpoints of before are of what went. */
 export function* firstMoment(size: number): Audited<number | undefined> {
-  if (size === 0) return undefined
-  const bundle = yield* bundleFile({ ...tileAt(0, 0, size), level: 'entries' })
-  const event = parseEvent(bundle?.entries?.[0] ?? Uint8Array.of())
-  return event === undefined ? undefined : event.at / 1000
+  for (let from = 0; from < size; from += TILE_WIDTH) {
+    const bundle = yield* bundleFile({ ...tileAt(0, from, size), level: 'entries' })
+    const first = bundle?.entries?.find(({ length }) => length > 0)
+    const event = first === undefined ? undefined : parseEvent(first)
+    if (event !== undefined) return event.at / 1000
+    // Only what went is looked behind.
+    if (bundle?.entries === undefined || first !== undefined) return undefined
+  }
+  return undefined
 }

@@ -28,6 +28,8 @@ export interface AuditRules {
   /** What came while it was copied may lie beyond its checkpoint. */
   readonly copy: boolean
   readonly since?: Since
+  /** Days that every entry is kept before it may go. */
+  readonly least: number
   /** False: the files cannot be listed, so strays are not looked for. */
   readonly listed: boolean
 }
@@ -63,7 +65,7 @@ export function* audit(rules: AuditRules): Audited<Audit> {
   const shelf = yield* shelfOf(head, found)
   const tree = regrown(found)
   const verdict = verdictOn(head, shelf.edge, tree, found)
-  const retired = retirements(found)
+  const retired = retirements({ times: series.times, newest: head.at, least: rules.least }, found)
   const judge = judging(found, retired)
   let events = 0
   let next = yield* series.next()
@@ -74,11 +76,9 @@ export function* audit(rules: AuditRules): Audited<Audit> {
     const [lowest] = held as [Held]
     const fits = tile.width === TILE_WIDTH ? fitsInto(lowest) : givesRoot(tree, head)
     const { hashes, entries } = yield* leavesOf({ tile, held: lowest, fits, size: head.size }, found)
-    for (const [place, entry] of entries.entries()) {
-      const hash = hashes?.[place]
-      if (entry?.length === 0 && hash !== undefined) retired.gone(from + place, hash)
+    for (const [place, entry] of entries.entries())
+      if (entry?.length === 0) retired.gone(from + place)
       else if (entry !== undefined && judge(entry, from + place, tilePath(bundleOf(tile)))) events += 1
-    }
     const to = from + tile.width
     if (older !== undefined && older.size > from && older.size <= to) verdict.compare(older, hashes, from)
     for (; next !== undefined && next.size <= to; next = yield* series.next())
@@ -88,9 +88,9 @@ export function* audit(rules: AuditRules): Audited<Audit> {
   }
   while (next !== undefined) next = yield* series.next()
   series.end()
-  retired.settle()
+  yield* retired.settle()
   // Beyond one of those kept lies what the newest spoke of; beyond that of a copy, what came while it was made.
-  const bounds = { log, size: head.size, holds: verdict.holds, beyondIsStray: own && !copy }
+  const bounds = { log, size: head.size, holds: verdict.holds, beyondIsStray: own && !copy, retired }
   const beyond = rules.listed ? yield* auditListed(bounds, found) : 0
   const from = series.first?.at
   const counted = { events, retired: retired.count, checkpoints: series.count, unchecked: verdict.unchecked, beyond }

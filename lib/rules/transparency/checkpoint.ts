@@ -4,6 +4,9 @@
 import { EMPTY_ROOT, HASH_BYTES, type Hash, same } from './merkle.ts'
 import { ed25519, parseNote, signatureBy, signatureLine, type Verifier } from './note.ts'
 
+/** More leaves than anybody has, and the last second of a year of four digits: what is signed beyond is no checkpoint. */
+const [MOST_LEAVES, LAST_SECOND] = [2 ** 40, 253_402_300_799]
+
 export interface TreeHead {
   readonly origin: string
   readonly size: number
@@ -61,9 +64,15 @@ export function readCheckpoint(text: string, log: Verifier): Checkpoint | Checkp
   if (head.origin !== log.name) return 'other_log'
   if (timed === undefined || timed.length !== 72) return 'no_time'
   const at = Number(Buffer.from(timed).readBigUInt64BE())
-  return Number.isSafeInteger(at) && ed25519(log.key, timedText(note.text, at), timed.subarray(8))
-    ? { ...head, at }
-    : 'bad_signature'
+  if (!Number.isSafeInteger(at) || !ed25519(log.key, timedText(note.text, at), timed.subarray(8)))
+    return 'bad_signature'
+  return at > LAST_SECOND ? 'not_a_checkpoint' : { ...head, at }
+}
+
+/** How many leaves it says there are, whoever wrote it: only how far there is something to look for. */
+export const unverifiedSize = (checkpoint: Uint8Array): number => {
+  const size = Number(/^[^\n]*\n([0-9]{1,13})\n/.exec(Buffer.from(checkpoint).toString())?.[1] ?? 0)
+  return size <= MOST_LEAVES ? size : 0
 }
 
 function parseText(text: string): TreeHead | undefined {
@@ -71,6 +80,6 @@ function parseText(text: string): TreeHead | undefined {
   if (found === null) return undefined
   const [, origin = '', digits = '', encoded = ''] = found
   const [size, root] = [Number(digits), Buffer.from(encoded, 'base64')]
-  const whole = Number.isSafeInteger(size) && root.length === HASH_BYTES && root.toString('base64') === encoded
+  const whole = size <= MOST_LEAVES && root.length === HASH_BYTES && root.toString('base64') === encoded
   return whole && (size > 0 || same(root, EMPTY_ROOT)) ? { origin, size, root } : undefined
 }

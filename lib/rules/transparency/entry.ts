@@ -2,6 +2,7 @@
 
 import type { RecordedEvent } from '../../event.ts'
 import type { Seconds } from '../../ids.ts'
+import { parseEvent } from './audit-entries.ts'
 import { LONGEST_ENTRY } from './bundle.ts'
 import { canonical } from './canonical.ts'
 
@@ -10,10 +11,17 @@ export const cadence = 300 as Seconds
 
 export const entryOf = (event: RecordedEvent): Uint8Array => Buffer.from(canonical(event))
 
-/** What is not JSON, or has no room in a bundle, was not written by us, whatever it looks like. */
-export function isSealable(event: RecordedEvent): boolean {
+/** Milliseconds by which the clock of a function may be ahead of ours. */
+const AHEAD = 15 * 60_000
+
+/**
+ * What is not JSON, has no room in a bundle, does not say what every event says, or is of a time to come was not written by us,
+ * whatever it looks like. One such leaf would be a finding of every verification from then on.
+ */
+export function isSealable(event: RecordedEvent, now = Number.POSITIVE_INFINITY): boolean {
   try {
-    return entryOf(event).length <= LONGEST_ENTRY
+    const entry = entryOf(event)
+    return entry.length <= LONGEST_ENTRY && parseEvent(entry) !== undefined && event.at <= now + AHEAD
   } catch {
     return false
   }

@@ -5,14 +5,14 @@
 export type Reach = 'public' | 'loopback'
 
 const LONGEST = 512
-const OWN = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
 /** Labels of letters, digits and hyphens, two at least, the last no number: no address, however written, is one. */
 const NAME = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?=.*[a-z])[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 /** Names of somebody's own network (RFC 6761, RFC 8375, RFC 9476 and ICANN's .internal). */
 const LOCAL = /\.(?:localhost|local|internal|intranet|private|corp|home|lan|home\.arpa|test|example|invalid|onion|alt)$/
 
-/** What is wrong with it, as a sentence; undefined: nothing. */
-export function endpointFault(text: string, reach: Reach): string | undefined {
+/** What is wrong with it, as a sentence; undefined: nothing. `own`: the origins at which people reach this gateway. */
+export function endpointFault(text: string, reach: Reach, own: readonly string[]): string | undefined {
   if (text.length > LONGEST || !URL.canParse(text))
     return `The field url is an https address of at most ${LONGEST} characters.`
   const url = new URL(text)
@@ -21,7 +21,8 @@ export function endpointFault(text: string, reach: Reach): string | undefined {
   if (url.username !== '' || url.password !== '')
     return 'The field url has a name or a password in it. Deliveries are signed.'
   if (url.hash !== '' || text.includes('#')) return 'The field url has a part after #, which is never sent.'
-  if (reach === 'loopback' && OWN.test(url.hostname)) return undefined
+  if (own.some((origin) => new URL(origin).host === url.host)) return 'The field url leads back to Sallyport itself.'
+  if (reach === 'loopback' && LOOPBACK.test(url.hostname)) return undefined
   if (url.protocol !== 'https:') return 'The field url begins with https.'
   if (!NAME.test(url.hostname) || LOCAL.test(url.hostname))
     return 'The field url names a host of the public internet, by its name.'

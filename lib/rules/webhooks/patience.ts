@@ -7,6 +7,8 @@ import type { Webhook, WebhookProgress } from '../../schema.ts'
 const MINUTE = 60
 const LONGEST = 3600
 const GIVE_UP = 3 * 86_400
+/** For so long one that was slow is told apart from the others: whoever is slow now and then costs them little. */
+const APART = 3600
 
 /** Nothing here is mended by trying again. */
 const GONE = 'status_410'
@@ -14,7 +16,7 @@ const GONE = 'status_410'
 export function failed(
   before: WebhookProgress,
   at: Seconds,
-  reason: string,
+  { reason, until }: { readonly reason: string; readonly until?: Seconds },
   place: { readonly next: number; readonly to: number },
 ): WebhookProgress {
   const failures = before.failures + 1
@@ -24,21 +26,30 @@ export function failed(
     ...place,
     failures,
     failingSince: before.failingSince ?? at,
-    dueAt: (at + wait) as Seconds,
+    // Never sooner than the receiver asks for.
+    dueAt: Math.max(at + wait, until ?? 0) as Seconds,
     lastFailure: { at, reason },
   }
 }
 
 /** Taken, up to before this leaf. */
 export function succeeded(before: WebhookProgress, at: Seconds, next: number): WebhookProgress {
-  const { failingSince: _, dueAt: __, ...kept } = passed(before, next)
+  const { failingSince: _, ...kept } = passed(before, next)
   return { ...kept, failures: 0, lastSuccessAt: at }
 }
 
 /** Nothing was there to be told up to before this leaf. */
 export function passed(before: WebhookProgress, next: number): WebhookProgress {
-  const { to: _, ...kept } = before
+  const { to: _, dueAt: __, ...kept } = before
   return { ...kept, next }
+}
+
+/** How long the last delivery took says whether it goes with the others. */
+export function paced(before: WebhookProgress, at: Seconds, slow: boolean): WebhookProgress {
+  if (slow) return { ...before, slowUntil: (at + APART) as Seconds }
+  if (before.slowUntil === undefined || before.slowUntil > at) return before
+  const { slowUntil: _, ...kept } = before
+  return kept
 }
 
 /** Goes on with all others. */

@@ -11,6 +11,7 @@ import type {
   LogFiles,
   LogSigner,
   Ports,
+  SharedFiles,
   Table,
   Tellings,
   Tree,
@@ -27,7 +28,7 @@ export interface Parts extends Omit<Ports, 'keys' | 'send'> {
   readonly gateTable: Table
   readonly gateStamps: DerivedKeys
   readonly tree: Tree
-  readonly files: LogFiles
+  readonly files: LogFiles & SharedFiles
   readonly logSigner: LogSigner
   readonly changes: (delivery: unknown) => readonly Change[]
   readonly statistics: Statistics
@@ -109,7 +110,11 @@ export const sealPorts = () =>
     ...{ signer: 'logSigner' as const, least: () => LEAST },
   })
 export const sweepPorts = () =>
-  ports({ ...session, ...same('tree', 'files', 'tellings', 'walks'), lines: 'eventLines', signer: 'logSigner' })
+  ports({
+    ...session,
+    ...same('log', 'tree', 'files', 'tellings', 'walks'),
+    ...{ lines: 'eventLines' as const, signer: 'logSigner' as const, least: () => LEAST },
+  })
 export const eventProofPorts = () => ports({ ...session, ...same('log', 'tree', 'files'), signer: 'logSigner' })
 export const refusalPorts = () => ports({ ...session, ...same('lines') })
 export const logKeyPorts = () => ports({ ...same('clock', 'journal'), signer: 'logSigner' })

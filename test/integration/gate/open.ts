@@ -249,7 +249,7 @@ function stillClock(from: number) {
     seconds: () => Math.floor(at / 1000) as Seconds,
     tick: () => ++at,
     advance(seconds: number) {
-      at += seconds * 1000
+      at += Math.round(seconds * 1000)
     },
   }
 }

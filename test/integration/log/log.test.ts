@@ -151,6 +151,17 @@ onEngine('dynoxide', (gate) => {
     expect((await read(cli, `?subject=${other.bob.subject}`)).events).toEqual([])
   })
 
+  test('A span of time that ends before it begins has no lines, and neither has a page beyond its beginning', async () => {
+    const { boss } = await found(gate())
+    const cli = await signIn(gate(), boss)
+    const now = gate().clock.now()
+    const midnight = now - (now % 86_400_000)
+    const moment = (ms: number) => new Date(midnight + ms).toISOString()
+    expect((await read(cli, `?from=${moment(7_200_000)}&to=${moment(3_600_000)}`)).events).toEqual([])
+    const after = `${String(midnight + 3_600_000).padStart(14, '0')}%23${'0'.repeat(22)}`
+    expect((await read(cli, `?from=${moment(7_200_000)}&after=${after}`)).events).toEqual([])
+  })
+
   test('Outcome, cause, address, attempt and whom it was done to are filters as well', async () => {
     const { company, boss, bob, eve } = await found(gate())
     const cli = await signIn(gate(), boss)

@@ -31,11 +31,11 @@ interface Received {
 }
 
 const servers: Server[] = []
-async function receiver(status: () => number = () => 204) {
+async function receiver(status: () => number | Promise<number> = () => 204) {
   const received: Received[] = []
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     received.push({ headers: request.headers, body: Buffer.concat(await request.toArray()).toString() })
-    response.writeHead(status()).end()
+    response.writeHead(await status()).end()
   }
   const server = createServer((request, response) => void take(request, response))
   servers.push(server)
@@ -188,6 +188,36 @@ export function webhookTests(gate: () => Gate): void {
     await begin(gate(), { ...of.eve, password: 'wrong' })
     await pass()
     expect(to.received.length).toBe(end)
+  })
+
+  test('One whose administrator has it tried anew while it is told holds up no other company, and is told everything itself', async () => {
+    const ours = await receiver()
+    const honest = await withBoss()
+    expecting(201, await honest.ask('POST', '', { url: ours.url }))
+    const evil = await withBoss()
+    let [hostile, id] = [false, '']
+    const theirs = await receiver(async () => {
+      if (!hostile) return 204
+      expecting(200, await evil.ask('PUT', `/${id}`, { state: 'active' }))
+      return 500
+    })
+    id = expecting(201, await evil.ask('POST', '', { url: theirs.url })).json<Shown>().id
+    await pass()
+    await pass()
+    hostile = true
+    for (const [i, name] of (['bob', 'eve', 'boss'] as const).entries()) {
+      for (const who of [evil, honest]) await begin(gate(), { ...who[name], password: 'wrong' })
+      const { size, next } = await pass()
+      expect(next).toMatchObject({ webhooks: size })
+      expect(kinds(ours).filter((kind) => kind === 'login_refused')).toHaveLength(i + 1)
+    }
+    hostile = false
+    gate().clock.advance(60)
+    await pass()
+    await pass()
+    const [shown] = (await evil.ask('GET')).json<{ webhooks: Shown[] }>().webhooks
+    expect(shown).toMatchObject({ behind: false, state: 'active' })
+    expect(kinds(theirs).filter((kind) => kind === 'login_refused').length).toBeGreaterThanOrEqual(3)
   })
 
   test('One that says that it is gone is told nothing more, which is on record, and goes on when an administrator says so', async () => {

@@ -54,3 +54,13 @@ test('A line is an event where it lies at the place that follows from what it sa
     expect(eventIn(wrong)).toBeUndefined()
   expect(idIn(marshal({ ...keys, sk: 'junk' }))).toBeUndefined()
 })
+
+test('a map of nothing, which DynamoDB Local tells as an attribute of no type, is one', () => {
+  const stands = { ...event, before: {}, after: { lives: {}, list: [{}, 'x'] } }
+  const NewImage = marshal({ ...stands, ...keys })
+  const left = { ...NewImage, before: {}, after: { M: { lives: {}, list: { L: [{}, { S: 'x' }] } } } }
+  const told = (image: object) =>
+    streamRecords({ Records: [{ eventName: 'INSERT', dynamodb: { Keys, NewImage: image } }] })
+  expect(told(left)).toEqual(told(NewImage))
+  expect(told(left)).toMatchObject([{ was: 'added', event: stands }])
+})

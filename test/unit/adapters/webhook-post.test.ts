@@ -1,10 +1,10 @@
-import type { LookupAddress } from 'node:dns'
 import { once } from 'node:events'
 import { type IncomingMessage, createServer as plainServer, type RequestListener, type Server } from 'node:http'
 import { createServer as secureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { type Ways, webhookPost } from '../../../lib/adapters/webhook-post.ts'
+import type { Names } from '../../../lib/adapters/webhook-names.ts'
+import { webhookPost } from '../../../lib/adapters/webhook-post.ts'
 import { isPublic } from '../../../lib/rules/webhooks/address.ts'
 import { vectors } from '../../vectors/read.ts'
 
@@ -39,14 +39,14 @@ async function receiver(answer: RequestListener, secure = true) {
 /** A resolver that answers these addresses, the first time, the second time, … */
 function leading(...answers: readonly (readonly string[])[]) {
   let times = 0
-  const resolve = ((_: string, __: object, answer: (error: Error | null, found: LookupAddress[]) => void) => {
-    const found = answers[Math.min(times++, answers.length - 1)] ?? []
-    answer(
-      null,
-      found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-    )
-  }) as unknown as NonNullable<Ways['resolve']>
-  return { resolve, times: () => times }
+  const names = (): Names => ({
+    addresses: async () => {
+      const found = answers[Math.min(times++, answers.length - 1)] ?? []
+      return found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
+    },
+    end: () => undefined,
+  })
+  return { names, times: () => times }
 }
 
 const sent = { headers: { 'webhook-id': 'msg_1' }, body: '{"æ":1}', plain: false, allows: isPublic }
@@ -76,6 +76,16 @@ describe('a receiver', () => {
     expect(await post({ ...here, url: `https://${HOST}:${silent.port}/` })).toEqual({ failed: 'timeout' })
   })
 
+  test.each([
+    ['120', { status: 429, retryAfter: '120' }],
+    ['Sun, 06 Nov 1994 08:49:37 GMT', { status: 429, retryAfter: 'Sun, 06 Nov 1994 08:49:37 GMT' }],
+    ['9'.repeat(5000), { status: 429 }],
+  ])('that says when to come again is heard, unless it says too much (%.40s)', async (text, taken) => {
+    const { port } = await receiver((_, response) => response.writeHead(429, { 'retry-after': text }).end())
+    const post = webhookPost({ ...trusting, ...leading(['127.0.0.1']) })
+    expect(await post({ ...here, url: `https://${HOST}:${port}/` })).toEqual(taken)
+  })
+
   test('that sends elsewhere is not followed', async () => {
     const other = await receiver((_, response) => response.writeHead(200).end())
     const { port } = await receiver((_, response) =>
@@ -88,9 +98,9 @@ describe('a receiver', () => {
 
   test('whose certificate nobody vouches for, or that is another’s, is told nothing', async () => {
     const { port, asked } = await receiver((_, response) => response.writeHead(200).end())
-    const { resolve } = leading(['127.0.0.1'])
-    expect(await webhookPost({ resolve })({ ...here, url: `https://${HOST}:${port}/` })).toEqual({ failed: 'tls' })
-    const post = webhookPost({ ...trusting, resolve })
+    const { names } = leading(['127.0.0.1'])
+    expect(await webhookPost({ names })({ ...here, url: `https://${HOST}:${port}/` })).toEqual({ failed: 'tls' })
+    const post = webhookPost({ ...trusting, names })
     expect(await post({ ...here, url: `https://other.acme.com:${port}/` })).toEqual({ failed: 'tls' })
     expect(asked).toEqual([])
   })
@@ -124,7 +134,7 @@ describe('an address that is not public', () => {
   test('is not connected to where the name led elsewhere a moment ago: it is asked once, and what it said is what is called', async () => {
     const { port, connections } = await receiver((_, response) => response.writeHead(200).end())
     const rebound = leading(['93.184.216.34'], ['127.0.0.1'])
-    const post = webhookPost({ ...trusting, milliseconds: 300, resolve: rebound.resolve })
+    const post = webhookPost({ ...trusting, milliseconds: 300, names: rebound.names })
     const first = await post({ ...sent, url: `https://${HOST}:${port}/` })
     expect(first).toEqual({ failed: expect.stringMatching(/^(timeout|unreachable)$/) })
     expect(rebound.times()).toBe(1)
@@ -145,7 +155,7 @@ describe('an address that is not public', () => {
     const nobody = await receiver(() => undefined)
     open.pop()?.close()
     expect(await webhookPost(leading([]))({ ...here, url: `https://${HOST}:${port}/` })).toEqual({
-      failed: 'unreachable',
+      failed: 'not_public',
     })
     const post = webhookPost({ ...trusting, ...leading(['127.0.0.1']) })
     expect(await post({ ...here, url: `https://${HOST}:${nobody.port}/` })).toEqual({ failed: 'unreachable' })

@@ -9,7 +9,7 @@ import { type FindingKind, findingKinds, findings } from '../../../lib/rules/tra
 import { EMPTY_ROOT } from '../../../lib/rules/transparency/merkle.ts'
 
 const log = { name: 'auth.acme.test/log', type: 1, key: Buffer.alloc(32) } as const
-const rules = { log, gap: 900, now: 1_795_204_800, copy: false, listed: true }
+const rules = { log, gap: 900, now: 1_795_204_800, copy: false, listed: true, least: 30 }
 const audit = (kinds: readonly FindingKind[] = [], more: Partial<Audit> = {}): Audit => {
   const found = findings()
   for (const kind of kinds) found.add({ kind, path: 'tile/0/\u001b[2J000', entry: 3, event: 'e', says: 'It is so.' })

@@ -7,6 +7,7 @@ import { seal } from '../../../lib/flows/sealing/seal.ts'
 import type { AttemptId, CompanyId, Milliseconds, Sealed, Seconds, SubjectId, WebhookId } from '../../../lib/ids.ts'
 import type { BusEntry, Posted, Taken } from '../../../lib/ports/deliveries.ts'
 import type { LogFiles } from '../../../lib/ports/tree.ts'
+import { bundled, unbundled } from '../../../lib/rules/transparency/bundle.ts'
 import { webhookSecret } from '../../../lib/rules/webhooks/signing.ts'
 import { key, type Webhook, type Webhooked, type WebhookProgress } from '../../../lib/schema.ts'
 import { verifyWebhook } from '../../../verify/webhook.ts'
@@ -86,9 +87,15 @@ export async function world(
     return answer === 'lost' ? { failed: 'timeout' } : answer
   }
 
+  const forged = new Map<number, Uint8Array>()
+  function withForged(path: string, bytes: Uint8Array | undefined): Uint8Array | undefined {
+    if (bytes === undefined || !path.startsWith('tile/entries/000') || forged.size === 0) return bytes
+    return bundled((unbundled(bytes) ?? []).map((leaf, i) => forged.get(i) ?? leaf))
+  }
+
   /** The same, as who delivers finds them. */
   const found: LogFiles = {
-    read: async (path) => meeting(faults, 'read', () => files.files.get(path)),
+    read: async (path) => meeting(faults, 'read', () => withForged(path, files.files.get(path))),
     write: (path, bytes) => meeting(faults, 'write', () => void files.files.set(path, bytes)),
     discard: () => Promise.reject(new Error('nothing is discarded here')),
   }
@@ -97,6 +104,7 @@ export async function world(
     clock: { now: () => now as Milliseconds },
     keys: { open: async (sealed: string) => sealed.replace('sealed ', '') },
     reach: 'public' as const,
+    origins: ['https://auth.acme.test'],
     gateway: { version: '1', origin: 'https://auth.acme.test', log: 'acme.test/log' },
     archive: true,
     bus: { put: (entries: readonly BusEntry[]) => meeting(faults, 'bus', () => void bus.push(...entries)) },
@@ -123,6 +131,8 @@ export async function world(
           for (const write of record.writes ?? []) if (write.op !== 'remove') out.put(write.item as Webhook)
       })
     },
+    /** In the place of a leaf of the first bundle: what another release, or somebody else, may have put there. */
+    forge: (index: number, entry: Uint8Array) => void forged.set(index, entry),
     suspend: (company: string) =>
       out.put({ kind: 'company', id: company as CompanyId, name: 'x', state: 'suspended', createdAt: 0 as Seconds }),
     wait(milliseconds: number): void {

@@ -120,7 +120,7 @@ describe('where a webhook may lead', () => {
     'https://xn--bcher-kva.example.org/a',
     'https://1password.com/hook',
   ])('%j will do', (url) => {
-    expect(endpointFault(url, 'public')).toBeUndefined()
+    expect(endpointFault(url, 'public', [])).toBeUndefined()
   })
 
   test.each([
@@ -155,23 +155,32 @@ describe('where a webhook may lead', () => {
     ],
     ...['https://bücher.example.org/', 'https://siem.acme.com/a/../b', 'https://x.127.0.0.1/'],
   ])('%j will not', (url) => {
-    expect(endpointFault(url, 'public')).toEqual(expect.stringMatching(/^The field url .+\.$/))
+    expect(endpointFault(url, 'public', [])).toEqual(expect.stringMatching(/^The field url .+\.$/))
   })
 
   test('to one’s own machine only on one’s own machine', () => {
     for (const url of ['http://127.0.0.1:8080/hook', 'http://localhost:8080/hook', 'https://[::1]:8443/hook']) {
-      expect(endpointFault(url, 'loopback')).toBeUndefined()
-      expect(endpointFault(url, 'public')).toBeDefined()
+      expect(endpointFault(url, 'loopback', [])).toBeUndefined()
+      expect(endpointFault(url, 'public', [])).toBeDefined()
     }
-    expect(endpointFault('http://10.0.0.1/', 'loopback')).toBeDefined()
-    expect(endpointFault('http://siem.acme.com/', 'loopback')).toBeDefined()
-    expect(endpointFault('http://127.0.0.1.acme.com/', 'loopback')).toBeDefined()
+    expect(endpointFault('http://10.0.0.1/', 'loopback', [])).toBeDefined()
+    expect(endpointFault('http://siem.acme.com/', 'loopback', [])).toBeDefined()
+    expect(endpointFault('http://127.0.0.1.acme.com/', 'loopback', [])).toBeDefined()
+  })
+
+  test('not back to the gateway itself, by whichever of its names', () => {
+    const own = ['https://auth.acme.com', 'http://127.0.0.1:3000', 'https://sign-in.acme.com:8443']
+    for (const url of ['https://auth.acme.com/v1/session', 'https://sign-in.acme.com:8443/'])
+      expect(endpointFault(url, 'public', own)).toBe('The field url leads back to Sallyport itself.')
+    expect(endpointFault('http://127.0.0.1:3000/hook', 'loopback', own)).toBeDefined()
+    expect(endpointFault('http://127.0.0.1:3001/hook', 'loopback', own)).toBeUndefined()
+    expect(endpointFault('https://siem.acme.com/', 'public', own)).toBeUndefined()
   })
 
   test('whatever is accepted is a name, spelled as it is called, and never an address', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, validSchemes: ['https', 'http'] }), (url) => {
-        if (endpointFault(url, 'public') !== undefined) return
+        if (endpointFault(url, 'public', []) !== undefined) return
         const { protocol, hostname, href, username, hash } = new URL(url)
         expect([protocol, href, username, hash]).toEqual(['https:', url, '', ''])
         expect(isIP(hostname)).toBe(0)
@@ -208,18 +217,18 @@ describe('patience', () => {
   test('doubles to an hour, counts from the first failure, and ends after three days', () => {
     let progress = start
     const waits = Array.from({ length: 9 }, () => {
-      progress = failed(progress, at(0), 'status_500', place)
+      progress = failed(progress, at(0), { reason: 'status_500' }, place)
       return (progress.dueAt ?? 0) - NOW
     })
     expect(waits).toEqual([60, 120, 240, 480, 960, 1920, 3600, 3600, 3600])
     expect(givenUp(progress)).toBeUndefined()
-    expect(givenUp(failed(progress, at(3 * 86_400 - 1), 'status_500', place))).toBeUndefined()
-    expect(givenUp(failed(progress, at(3 * 86_400), 'status_500', place))).toBe('undelivered')
-    expect(givenUp(failed(start, at(0), 'status_410', place))).toBe('gone')
+    expect(givenUp(failed(progress, at(3 * 86_400 - 1), { reason: 'status_500' }, place))).toBeUndefined()
+    expect(givenUp(failed(progress, at(3 * 86_400), { reason: 'status_500' }, place))).toBe('undelivered')
+    expect(givenUp(failed(start, at(0), { reason: 'status_410' }, place))).toBe('gone')
   })
 
   test('begins anew with a success, or with an administrator’s word', () => {
-    const progress = failed(failed(start, at(0), 'timeout', place), at(60), 'timeout', place)
+    const progress = failed(failed(start, at(0), { reason: 'timeout' }, place), at(60), { reason: 'timeout' }, place)
     expect(succeeded(progress, at(99), 9)).toEqual({
       ...{ ...start, next: 9, failures: 0, lastSuccessAt: at(99) },
       lastFailure: { at: at(60), reason: 'timeout' },

@@ -128,6 +128,7 @@ describe('the doors', () => {
     ['changed', 600_303],
     ['removed', 600_304],
     ['left_out', 600_304],
+    ['not_as_sealed', 600_303],
     ['not_an_event', 600_301],
   ])('of the log itself: %s is %i', (cause, type) => {
     expect(told('log_disturbed', { cause })).toMatchObject({ type_uid: type, severity: 'Critical' })

@@ -40,7 +40,7 @@ const acts: Readonly<Partial<Record<Kind, readonly object[]>>> = {
   access_change_refused: [{ cause: 'full' }, { cause: 'no_entry' }],
   team_members_changed: [{ after: ['builders'] }, { after: [] }],
   device_judged: [{ decision: 'approved' }, { decision: 'denied' }],
-  log_disturbed: ['not_an_event', 'changed', 'removed', 'left_out'].map((cause) => ({ cause })),
+  log_disturbed: ['not_an_event', 'changed', 'removed', 'left_out', 'not_as_sealed'].map((cause) => ({ cause })),
   request_refused: ['create', 'show', 'update', 'destroy', 'why'].map((act) => ({ endpoint: `x.${act}` })),
   race_lost: ['create', 'show', 'update', 'destroy', 'why'].map((act) => ({ endpoint: `x.${act}` })),
   fault: ['create', 'show', 'update', 'destroy', 'why'].map((act) => ({ endpoint: `x.${act}` })),

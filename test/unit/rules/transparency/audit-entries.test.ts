@@ -50,9 +50,22 @@ describe('An event that was sealed', () => {
   })
 
   test('has the id that it claims, whatever else it is', () => {
+    expect(claimedId(Buffer.from(`{ "what": null, "id": "${id}" }`))).toBe(id)
     expect(claimedId(Buffer.from(`x"id":"${id}"x`))).toBe(id)
-    expect(claimedId(Buffer.from('{}'))).toBeUndefined()
+    for (const none of ['{}', '[]', '{"id":7}', `{"id":"${id}0"}`, `{"after":{"id":"${id}"}}`, '{'])
+      expect([none, claimedId(Buffer.from(none))]).toEqual([none, undefined])
     expect(claimedId(undefined)).toBeUndefined()
+  })
+
+  test('has an id of its own, and not the one that stands within what somebody registered', () => {
+    const after = { authentication: { method: 'issuer', claims: { id: 'a234567890123456789012' } } }
+    const registered = { ...eventOf(7, START), kind: 'client_registered', after } as never
+    expect(claimedId(entryOf(registered))).toBe(eventOf(7, START).id)
+  })
+
+  test('is of no moment that no calendar has', () => {
+    const of = (at: number) => parseEvent(Buffer.from(event.replace('"at":1,', `"at":${at},`)))
+    expect([of(8.64e15)?.at, of(8.64e15 + 1), of(Number.MAX_SAFE_INTEGER)]).toEqual([8.64e15, undefined, undefined])
   })
 })
 

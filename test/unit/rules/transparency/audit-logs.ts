@@ -93,16 +93,22 @@ interface Told extends Omit<Partial<AuditRules>, 'now'> {
   readonly now?: number | 'copy'
   /** What the log has become by the time that its first bundle was read. */
   readonly becomes?: Files
+  /** Hears what it asks for. */
+  readonly asked?: (want: Want) => void
 }
 
 type Lying = Pick<Log, 'files' | 'verifier' | 'end'>
 
-export function audited({ files, verifier, end }: Lying, { now = end + 60, becomes, ...more }: Told = {}): Audit {
+export function audited(
+  { files, verifier, end }: Lying,
+  { now = end + 60, becomes, asked, ...more }: Told = {},
+): Audit {
   let [feed, grown] = [feeder(files), becomes]
   const asking = audit({
     log: verifier,
     gap: GAP,
     listed: true,
+    least: 30,
     copy: now === 'copy',
     ...(now === 'copy' ? {} : { now }),
     ...more,
@@ -110,6 +116,7 @@ export function audited({ files, verifier, end }: Lying, { now = end + 60, becom
   for (let step = asking.next(); ; ) {
     if (step.done === true) return step.value
     const want = step.value
+    asked?.(want)
     step = asking.next(feed(want))
     if (grown === undefined || want.want !== 'file' || !want.path.startsWith('tile/0/')) continue
     feed = feeder(grown)

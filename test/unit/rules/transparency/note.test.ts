@@ -8,6 +8,7 @@ import {
   readCheckpoint,
   signedCheckpoint,
   timedText,
+  unverifiedSize,
   verifiersOf,
 } from '../../../../lib/rules/transparency/checkpoint.ts'
 import { EMPTY_ROOT, leafHash } from '../../../../lib/rules/transparency/merkle.ts'
@@ -108,6 +109,22 @@ describe('A checkpoint', () => {
       clock: ours.by(timedText(body, head.at)),
     })
     expect(readCheckpoint(later, log)).toBe('bad_signature')
+  })
+
+  test('of more leaves than anybody has, or of a year of five digits, is none', () => {
+    const last = 253_402_300_799
+    const most = 2 ** 40
+    expect(readCheckpoint(signed({ ...head, size: most, at: last }), log)).toMatchObject({ size: most, at: last })
+    for (const beyond of [{ size: most + 1 }, { size: Number.MAX_SAFE_INTEGER }, { at: last + 1 }, { at: 2 ** 53 - 1 }])
+      expect([beyond, readCheckpoint(signed({ ...head, ...beyond }), log)]).toEqual([beyond, 'not_a_checkpoint'])
+    expect(readCheckpoint(signed({ ...head, at: 2 ** 53 }), log)).toBe('bad_signature')
+  })
+
+  test('says how long the log is said to be, also to whoever has no key', () => {
+    const size = (text: string) => unverifiedSize(Buffer.from(text))
+    expect([size(signed(head)), size(signed({ ...head, size: 2 ** 40 }))]).toEqual([7, 2 ** 40])
+    for (const none of ['', 'x', 'x\n7', 'x\n-7\n', 'x\n1e3\n', `x\n${2 ** 40 + 1}\n`, 'x\n99999999999999\n'])
+      expect([none, size(none)]).toEqual([none, 0])
   })
 
   test('of no leaf has the root of no leaf', () => {

@@ -1,0 +1,92 @@
+// That a line may be gone: by whatever somebody writes who may write one of the stores, and not the others.
+
+import { describe, expect, test } from '@jest/globals'
+import type { RecordedEvent } from '../../lib/event.ts'
+import { goneBy } from '../../lib/flows/retention/announced.ts'
+import { seal } from '../../lib/flows/sealing/seal.ts'
+import type { CompanyId, Milliseconds } from '../../lib/ids.ts'
+import { dayName } from '../../lib/rules/retention.ts'
+import { bundled, unbundled } from '../../lib/rules/transparency/bundle.ts'
+import { entryOf } from '../../lib/rules/transparency/entry.ts'
+import { memoryFiles, memorySigner, memoryTree } from '../memory-log.ts'
+import { memoryTable } from '../memory-table.ts'
+import { eventOf, MINUTE, START } from './rules/transparency/audit-logs.ts'
+
+const DAY = 86_400_000
+const TODAY = dayName(Math.floor(START / DAY))
+const OLD = dayName(Math.floor(START / DAY) - 60)
+const acme = 'acme' as CompanyId
+const at = (ms: number) => (START + ms) as Milliseconds
+
+const begun = (i: number, ms: number, day: string): RecordedEvent =>
+  ({ ...eventOf(i, START + ms), kind: 'retirement_begun', day, lines: 1, leaves: '1'.repeat(64) }) as never
+
+/** A gateway in which these announcements are sealed, and these besides are lines that nobody sealed. */
+async function world(sealed: readonly RecordedEvent[], besides: readonly RecordedEvent[] = []) {
+  const table = memoryTable()
+  let seed = 0
+  const random = { bytes: (count: number) => new Uint8Array(count).fill(seed++ % 256) }
+  const ports = { tree: memoryTree(), files: memoryFiles(), signer: memorySigner(), random }
+  for (const event of [...sealed, ...besides]) await table.commit({ token: event.id, events: [event], writes: [] })
+  await seal(ports, sealed, at(MINUTE))
+  const says = (record: object) => {
+    const get = async () => [{ version: 1, lines: 1, state: 'announced', ...record }]
+    const all = { ...ports, log: table, table: { get }, least: 30, clock: { now: () => at(60 * MINUTE) } }
+    return goneBy(all as never)
+  }
+  return { ...ports, says }
+}
+
+describe('That a line may be gone', () => {
+  test('is said by the announcement of that company and day, whatever record lies in its place', async () => {
+    const real = begun(1, 0, OLD)
+    const has = (await world([real])).says({ company: acme, day: OLD, announced: real.at })
+    expect(await has({ company: acme, day: OLD })).toBe(true)
+    expect(await has({ company: acme, day: TODAY })).toBe(false)
+    expect(await has({ company: 'victim' as CompanyId, day: TODAY })).toBe(false)
+    expect(await has({ company: 'victim' as CompanyId, day: OLD })).toBe(false)
+    expect(await has(undefined)).toBe(false)
+  })
+
+  test('is said by no announcement that comes from times to come, and by each that is old enough by now', async () => {
+    const century = Date.parse('2100-01-01T00:00:00Z') - START
+    const forged = [begun(1, century, TODAY), begun(2, century, OLD)]
+    const has = (await world(forged)).says({ announced: START + century })
+    expect([await has({ company: acme, day: TODAY }), await has({ company: acme, day: OLD })]).toEqual([false, true])
+  })
+
+  test('is hidden by no lines of its moment, however many, and said by none of them', async () => {
+    const real = begun(1, 0, OLD)
+    // Higher ids are read first.
+    const others = Array.from({ length: 90 }, (_, i) => begun(100 + i, 0, i % 2 === 0 ? OLD : TODAY))
+    const has = (await world([real], others)).says({ announced: real.at })
+    expect([await has({ company: acme, day: OLD }), await has({ company: acme, day: TODAY })]).toEqual([true, false])
+    expect(await (await world([], others)).says({ announced: real.at })({ company: acme, day: OLD })).toBe(false)
+  })
+
+  test('is not forgotten while a step of the seal is swapped in and not published yet', async () => {
+    const real = begun(1, 0, OLD)
+    const one = await world([real])
+    const write = one.files.write.bind(one.files)
+    one.files.write = async (path, bytes, life) => {
+      if (!path.startsWith('staged/')) throw new Error('killed')
+      return write(path, bytes, life)
+    }
+    const later = [eventOf(2, START + 2), begun(3, 3, dayName(Math.floor(START / DAY) - 61))]
+    await expect(seal(one, later, at(2 * MINUTE))).rejects.toThrow('killed')
+    expect(await one.says({ announced: real.at })({ company: acme, day: OLD })).toBe(true)
+  })
+
+  test('is said by nothing that was put into the place of what was sealed', async () => {
+    const [event, forged] = [eventOf(1, START), begun(1, 0, OLD)]
+    const one = await world([event])
+    const path = 'tile/entries/000.p/1'
+    expect(unbundled(one.files.files.get(path) ?? Uint8Array.of())).toHaveLength(1)
+    one.files.files.set(path, bundled([entryOf(forged)]))
+    const table = memoryTable()
+    await table.commit({ token: 'a thief', events: [forged], writes: [] })
+    const get = async () => [{ version: 1, announced: forged.at }]
+    const ports = { ...one, log: table, table: { get }, least: 30, clock: { now: () => at(60 * MINUTE) } }
+    expect(await goneBy(ports as never)({ company: acme, day: OLD })).toBe(false)
+  })
+})

@@ -1,0 +1,142 @@
+import { describe, expect, test } from '@jest/globals'
+import type { RecordedEvent } from '../../lib/event.ts'
+import { Disagreement } from '../../lib/flows/sealing/published.ts'
+import type { CompanyId } from '../../lib/ids.ts'
+import { dayOf } from '../../lib/rules/retention.ts'
+import { key } from '../../lib/schema.ts'
+import { acme, bolt, chance, DAY, FOUNDED, ofCompany, rule, steps, through, world } from './retire-world.ts'
+
+describe('retention', () => {
+  test.each(Array.from({ length: 25 }, (_, i) => i))(
+    'takes out what it announced and nothing else, whatever fails (%i)',
+    async (seed) => {
+      const next = chance(seed)
+      let faults = false
+      const one = world(() => {
+        if (!faults || next() > 0.08) return undefined
+        return next() < 0.5 ? 'failed' : 'failed but persisted'
+      })
+      one.table.seed(rule(acme), rule(bolt, { days: 42 }))
+      for (let day = 0; day < 6; day++) {
+        for (const company of [acme, bolt, undefined])
+          if (next() < 0.7) await one.happened(company, day, 1 + Math.floor(next() * 90))
+        await one.at(day + 1)
+      }
+      // All of their bundles are full.
+      await one.happened(undefined, 44, 256)
+      await one.at(45)
+
+      faults = true
+      for (const verb of ['get', 'commit', 'list', 'read', 'tally'] as const)
+        for (let i = 0; i < 4; i++) one.table.failNext(next() < 0.5 ? 'before' : 'after', verb)
+      await through(one)
+      faults = false
+      await through(one)
+
+      await one.sealAll()
+      const last = new Map([
+        [acme, 45 - 41],
+        [bolt, 45 - 43],
+      ])
+      const isDue = (event: RecordedEvent): boolean => {
+        const due = last.get(ofCompany(event) as CompanyId)
+        return due !== undefined && event.at < FOUNDED + (due + 1) * DAY
+      }
+      const due = one.table.events.filter(isDue)
+      const { ids, rows } = await one.left()
+      const staying = one.table.events.filter((event) => !isDue(event)).map(({ id }) => id as string)
+      expect([ids.toSorted(), rows.toSorted()]).toEqual([staying.toSorted(), staying.toSorted()])
+      for (const company of [acme, bolt]) {
+        const days = [...new Set(due.filter((event) => ofCompany(event) === company).map(({ at }) => dayOf(at)))].sort()
+        expect(steps(one.table.events, company)).toEqual(
+          days.flatMap((day) => [`retirement_begun ${day}`, `retirement_done ${day}`]),
+        )
+      }
+      expect(await one.verified()).toEqual({ findings: [], retired: due.length })
+    },
+  )
+
+  test('goes on after years in which nothing happened', async () => {
+    const one = world()
+    one.table.seed(rule(acme))
+    await one.happened(acme, 0, 3)
+    await one.at(1000)
+    await one.happened(acme, 1000, 4)
+    await one.at(1001)
+    await one.happened(undefined, 1001, 256)
+    await one.at(1100)
+    const did = await through(one)
+    expect(did.filter((step) => step === 'erased')).toHaveLength(2)
+    expect(await one.verified()).toEqual({ findings: [], retired: 7 })
+    // Nobody looks at those years again.
+    const before = one.table.calls.length
+    await one.retire()
+    expect(one.table.calls.length - before).toBeLessThan(10)
+  })
+
+  test('a day of many entries goes in steps, and a hold between two of them keeps the rest', async () => {
+    const one = world()
+    one.table.seed(rule(acme))
+    await one.happened(acme, 0, 5000)
+    await one.at(1)
+    await one.happened(undefined, 1, 256)
+    await one.at(50)
+    expect(await one.retire()).toBe('announced')
+    await one.sealAll()
+    expect(await one.retire()).toBe('erasing')
+    const half = await one.verified()
+    expect(half.findings).toEqual([])
+    expect(half.retired).toBeGreaterThan(0)
+    expect(half.retired).toBeLessThan(5000)
+
+    const [held] = await one.table.get(key.retention(acme))
+    if (held === undefined) throw new Error('it has no rule')
+    const { version, ...item } = held
+    const hold = async (holds: readonly string[], expects: number) =>
+      one.table.commit({
+        ...{ token: `hold ${expects}`, writes: [{ op: 'replace', item: { ...item, holds }, expects }] },
+        events: [{ kind: 'log_read', id: `H${String(expects).padStart(21, '0')}`, at: FOUNDED } as never],
+      })
+    expect(await hold(['inquiry-7'], version)).toBe('committed')
+    expect(await one.retire()).toBe('nothing')
+    expect(await one.verified()).toEqual(half)
+    expect(await hold([], version + 1)).toBe('committed')
+    const did = await through(one)
+    expect(did.filter((step) => step === 'erasing').length).toBeGreaterThan(1)
+    expect(await one.verified()).toEqual({ findings: [], retired: 5000 })
+    expect((await one.left()).rows).toHaveLength(one.table.events.length - 5000)
+  })
+
+  test('stops, and says so, where the file that names the entries is not what was announced', async () => {
+    const one = world()
+    one.table.seed(rule(acme))
+    await one.happened(acme, 0, 30)
+    await one.at(1)
+    await one.happened(undefined, 1, 256)
+    await one.at(50)
+    expect(await one.retire()).toBe('announced')
+    await one.sealAll()
+    const path = [...one.files.files.keys()].find((name) => name.startsWith('retired/')) ?? ''
+    const bytes = one.files.files.get(path) ?? Uint8Array.of()
+    one.files.files.set(path, Uint8Array.from([...bytes, 1]))
+    await expect(one.retire()).rejects.toThrow(Disagreement)
+    one.files.files.delete(path)
+    await expect(one.retire()).rejects.toThrow(Disagreement)
+    one.files.files.set(path, bytes)
+    expect(await one.retire()).toBe('erasing')
+  })
+
+  test('one company that has to wait keeps no other waiting', async () => {
+    const one = world()
+    one.table.seed(rule(acme), rule(bolt))
+    await one.happened(acme, 0, 2)
+    await one.happened(bolt, 0, 2)
+    await one.at(1)
+    await one.happened(undefined, 1, 256)
+    await one.at(50)
+    expect([await one.retire(), await one.retire(), await one.retire()]).toEqual(['announced', 'announced', 'nothing'])
+    await one.sealAll()
+    const did = await through(one)
+    expect(did.filter((step) => step === 'erased')).toHaveLength(2)
+  })
+})
