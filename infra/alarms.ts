@@ -3,68 +3,15 @@
 
 import { arnOf, type Template, upper, type Value } from './cloudformation.ts'
 import { capped } from './limits.ts'
+import { api, atLeast, lambda, ours, Period, reaching, silent, slowerThan, sumOf, table, together } from './metrics.ts'
 import { signingKeys } from './signing.ts'
 
-interface Metric {
-  readonly Namespace: string
-  readonly MetricName: string
-  readonly Dimensions: readonly { readonly Name: string; readonly Value: Value }[]
-}
 type Alarm = readonly [name: string, means: string, when: Readonly<Record<string, unknown>>]
 
-/** Our own numbers: one metric per kind of event (lib/event.ts), and `fault`. */
-const ours = (MetricName: string): Metric => ({
-  Namespace: 'Sallyport',
-  MetricName,
-  Dimensions: [{ Name: 'service', Value: 'sallyport' }],
-})
-const api = (MetricName: string): Metric => ({
-  Namespace: 'AWS/ApiGateway',
-  MetricName,
-  Dimensions: [{ Name: 'ApiId', Value: { Ref: 'HttpApi' } }],
-})
-const lambda = (MetricName: string, name: string): Metric => ({
-  Namespace: 'AWS/Lambda',
-  MetricName,
-  Dimensions: [{ Name: 'FunctionName', Value: { Ref: `${upper(name)}LambdaFunction` } }],
-})
-const table = (MetricName: string, name: Value, operation: string): Metric => ({
-  Namespace: 'AWS/DynamoDB',
-  MetricName,
-  Dimensions: [
-    { Name: 'TableName', Value: name },
-    { Name: 'Operation', Value: operation },
-  ],
-})
-
-/** Five minutes. */
-const Period = 300
-
-/** Of several functions together. One that was not called has no number, which counts as none. */
-const sumOf = (MetricName: string, names: readonly string[]) => ({
-  Metrics: [
-    { Id: 'all', Expression: 'SUM(FILL(METRICS(), 0))', Label: MetricName },
-    ...names.map((name, i) => ({
-      Id: `one${i}`,
-      ReturnData: false,
-      MetricStat: { Metric: lambda(MetricName, name), Period, Stat: 'Sum' },
-    })),
-  ],
-})
-
-const reaching = (Threshold: number) => ({ ComparisonOperator: 'GreaterThanOrEqualToThreshold', Threshold })
-const atLeast = (count: number) => ({ Statistic: 'Sum', Period, ...reaching(count) })
-/** Cold starts of a quiet night are no news: three bad spans of five. */
-const slowerThan = (milliseconds: number) => ({
-  ExtendedStatistic: 'p99',
-  Period,
-  ComparisonOperator: 'GreaterThanThreshold',
-  Threshold: milliseconds,
-  EvaluationPeriods: 5,
-  DatapointsToAlarm: 3,
-})
-
 const refused = 'guarded calls were refused'
+
+/** What the clock starts, and nobody misses at once. `logSeal` has an alarm of its own. */
+const scheduled = ['reviewsCarryOut', 'statisticsCount', 'deliver', 'logSweep', 'retentionRetire']
 
 const all = (log: Value): readonly Alarm[] => [
   ['ApiFaults', 'The gateway answered with a 5xx', { ...api('5xx'), ...atLeast(1) }],
@@ -133,8 +80,26 @@ const all = (log: Value): readonly Alarm[] => [
     'The log was not signed anew for a quarter of an hour',
     {
       ...lambda('Invocations', 'logSeal'),
-      ...{ Statistic: 'Sum', Period: 3 * Period, ComparisonOperator: 'LessThanThreshold', Threshold: 1 },
-      TreatMissingData: 'breaching',
+      ...{ Statistic: 'Sum', Period: 3 * Period, ...silent },
+    },
+  ],
+  [
+    'ClockSilent',
+    `One of these was not started for two hours: ${scheduled.join(', ')}`,
+    { ...together('MIN(FILL(METRICS(), 0))', 'Invocations', scheduled, 'Sum', 7200), ...silent },
+  ],
+  [
+    'FollowersBehind',
+    'Statistics or deliveries use all the time they have, run after run, and fall behind the log',
+    {
+      // Milliseconds of the longest run, as parts of those in which it begins anything.
+      ...together(
+        'MAX([FILL(one0, 0) / 280000, FILL(one1, 0) / 40000])',
+        'Duration',
+        ['statisticsCount', 'deliver'],
+        'Maximum',
+      ),
+      ...{ ...reaching(1), EvaluationPeriods: 3, DatapointsToAlarm: 3 },
     },
   ],
   ...['PutItem', 'TransactWriteItems'].flatMap((operation): Alarm[] => [
