@@ -82,3 +82,38 @@ test('the numbers say where they come from, and how far back', async () => {
   expect(new URL(page.url()).searchParams.get('span')).toBe('months')
   expect(await page.locator('.tiles dd').count()).toBe(6)
 })
+
+test('for how long it is kept is reached from the log, changed by keyboard, and said before anything goes', async () => {
+  const { page, title, enter } = visit
+  await page.goto(`${site.url}/console/log`)
+  await pressed('.heading a:text("How long the log is kept")')
+  expect([await title(), await page.textContent('.rail [aria-current]')]).toEqual(['How long the log is kept', 'Log'])
+  expect(await page.locator('.facts dd').allTextContents()).toEqual(['ever', '400 days', 'none', 'nothing'])
+  await page.fill('#holds', 'inquiry-7, Ada')
+  await page.fill('#days', '30')
+  await enter()
+  expect([await page.textContent('#fault'), await page.title()]).toEqual([
+    '“Ada” names no hold. Use 1 to 40 of a–z, 0–9 and -, the first no -, as in inquiry-7.',
+    expect.stringMatching(/^Error: /),
+  ])
+  expect([await page.inputValue('#days'), await page.inputValue('#holds')]).toEqual(['30', 'inquiry-7, Ada'])
+  await page.fill('#holds', '')
+  await page.focus('#days')
+  await enter()
+  expect(await page.textContent('#fault')).toContain('at least 400 days')
+  await page.fill('#days', '730')
+  await enter()
+  expect(await title()).toBe('Before anything goes')
+  expect(await page.locator('.points li').allTextContents()).toEqual([
+    expect.stringContaining('No day is old enough today.'),
+    expect.stringContaining('older than 730 days'),
+    expect.stringContaining('Until then it can be changed back.'),
+    expect.stringContaining('Hashes stay.'),
+  ])
+  await page.focus('button.danger')
+  await enter()
+  expect(await main()).toContain('That is how long the log is kept now.')
+  expect(await page.locator('.facts dd').first().textContent()).toBe('730 days')
+  await pressed('button:text("Undo")')
+  expect(await page.locator('.facts dd').first().textContent()).toBe('ever')
+})

@@ -1,4 +1,5 @@
-// `sallyport log proof` and `log key` against a gateway: what an administrator hands on, and what whoever gets it makes of it.
+// `sallyport log proof`, `log key` and `log retention` against a gateway: what an administrator hands on, and what whoever gets it
+// makes of it; and for how long it is kept.
 
 import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -6,6 +7,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { exits } from '../../cli/exits.ts'
 import { verifierKey } from '../../lib/rules/transparency/note.ts'
+import { retentionTests } from './log-retention.ts'
 import { ada, bob, commandWorld } from './world.ts'
 
 const world = commandWorld()
@@ -102,3 +104,5 @@ describe('sallyport log proof', () => {
     expect([member.code, member.stdout]).toEqual([exits.refused, ''])
   })
 })
+
+retentionTests(world)

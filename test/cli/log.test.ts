@@ -10,8 +10,10 @@ import { exits } from '../../cli/exits.ts'
 import { packageCommand } from '../../cli/packaging/bundle.ts'
 import { findingKinds } from '../../lib/rules/transparency/audit-findings.ts'
 import { unbundled } from '../../lib/rules/transparency/bundle.ts'
+import { entryOf } from '../../lib/rules/transparency/entry.ts'
 import { verifierKey } from '../../lib/rules/transparency/note.ts'
 import { inclusionProof, proofText } from '../../lib/rules/transparency/proof.ts'
+import { eventOf, logOf, START } from '../unit/rules/transparency/audit-logs.ts'
 import { bytesOf, flipped, type Logs, logsOf, tamperings } from '../unit/rules/transparency/tampering.ts'
 import { serveLog, writeLog } from './log-files.ts'
 
@@ -118,6 +120,8 @@ describe('sallyport log verify', () => {
     expect((await verified('--cadence', '6m')).code).toBe(0)
     expect((await verified('--cadence', '4m')).code).toBe(exits.logSilent)
     expect((await verified('--cadence', 'soon')).code).toBe(2)
+    expect((await verified('--least', '400')).code).toBe(0)
+    for (const least of ['0', '-1', '30d', '1.5']) expect((await verified('--least', least)).code).toBe(2)
     expect((await run(join(folder, 'log'), '--key', key, '--now', 'today')).code).toBe(2)
   })
 
@@ -213,6 +217,18 @@ describe('sallyport log verify --proof', () => {
       expect.objectContaining({ clean: true, index: 300, size: 900, event: JSON.parse(textAt(300)) }),
     ])
     expect((await prove(proofOf(300))).stdout).toContain('Entry 300 of auth.acme.test/log')
+  })
+
+  test('prints a line for each member of it, and none that somebody wrote into one', async () => {
+    const says = { grants: ['x\nkind  session_created', 'y\r\nid  0', 'z\u2028w'], 'n\nkind': 'refused', empty: '' }
+    const event = { ...eventOf(0, START), kind: 'client_registered', after: says } as never
+    const { files } = await logOf([{ after: 0, events: [event] }], logs.log.signer)
+    const checkpoint = Buffer.from(bytesOf(files, 'checkpoint')).toString()
+    const { code, stdout } = await prove(proofText({ entry: entryOf(event), index: 0, hashes: [], checkpoint }))
+    const names = stdout.split('\n').map((line) => line.split('  ')[0])
+    const own = Object.keys(JSON.parse(Buffer.from(entryOf(event)).toString()) as object)
+    expect([code, names]).toEqual([0, [expect.stringMatching(/^Entry 0 of /), ...own, '']])
+    expect(stdout).toContain('after   x kind  session_created y id  0 zw refused')
   })
 
   test('refuses another event, another place, another key and what is no proof', async () => {

@@ -54,6 +54,7 @@ describe('names that others wrote', () => {
     [['company'], { id: wicked, name: wicked, state: wicked }],
     [['company', 'rename', 'x'], { id: 'acme', name: wicked }],
     [['policy'], { [wicked]: wicked, lives: { [wicked]: wicked }, list: [wicked] }],
+    [['log', 'retention'], { days: wicked, holds: [wicked], least: wicked, gone: wicked }],
     [['apps'], { apps: [{ app: 'a', name: wicked, company: wicked, verbs: [wicked] }] }],
     [['apps', 'show', 'shop'], { id: 'shop', name: wicked, company: wicked, verbs: [wicked], may: [wicked] }],
     [['apps', 'routes', 'shop'], { routes: [{ method: wicked, path: wicked, verb: wicked }], revision: 1 }],

@@ -7,6 +7,7 @@ import { refused as refusedBanner } from '../banner.ts'
 import { consolePage } from '../layout.ts'
 import { paging, withQuery } from '../paging.ts'
 import type { Viewer } from '../rail.ts'
+import { RETENTION } from '../retention/acts.ts'
 import { badge, lines, type Row, table } from '../table.ts'
 import { consoleWords } from '../words.ts'
 import { eventPath, type Filters, LOG, logPath, type Outcome } from './filters.ts'
@@ -46,6 +47,7 @@ export function logPage(page: LogPage): string {
   return consolePage({
     ...{ language, viewer, here: 'log', title: words.title, lead: words.lead, address: LOG },
     query: { ...query, ...(after === undefined ? {} : { after }) },
+    acts: html`<a class="link" href="${RETENTION}">${consoleWords[language].retention.title}</a>`,
     faulty: page.unread,
     news: page.unread && refusedBanner(words.filter.fault),
     main: html`${filterForm(page, narrowed)}<section class="panel"><h2>${words.list}</h2>

@@ -7,6 +7,7 @@ import { people } from './people-en.ts'
 import { policy } from './policy-en.ts'
 import { projects } from './projects-en.ts'
 import { questions } from './questions-en.ts'
+import { retention } from './retention-en.ts'
 import { reviews } from './reviews-en.ts'
 import { services } from './services-en.ts'
 import type { ConsoleWords } from './shape.ts'
@@ -16,5 +17,5 @@ import { teams } from './teams-en.ts'
 
 export const en: ConsoleWords = {
   ...{ shell, apps, access, questions, people, teams, projects, services },
-  ...{ reviews, policy, log, statistics },
+  ...{ reviews, policy, log, statistics, retention },
 }

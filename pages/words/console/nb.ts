@@ -7,6 +7,7 @@ import { people } from './people-nb.ts'
 import { policy } from './policy-nb.ts'
 import { projects } from './projects-nb.ts'
 import { questions } from './questions-nb.ts'
+import { retention } from './retention-nb.ts'
 import { reviews } from './reviews-nb.ts'
 import { services } from './services-nb.ts'
 import type { ConsoleWords } from './shape.ts'
@@ -16,5 +17,5 @@ import { teams } from './teams-nb.ts'
 
 export const nb: ConsoleWords = {
   ...{ shell, apps, access, questions, people, teams, projects, services },
-  ...{ reviews, policy, log, statistics },
+  ...{ reviews, policy, log, statistics, retention },
 }

@@ -8,6 +8,7 @@ import type { PeopleWords } from './people-shape.ts'
 import type { PolicyWords } from './policy-shape.ts'
 import type { ProjectsWords } from './projects-shape.ts'
 import type { QuestionWords } from './questions-shape.ts'
+import type { RetentionWords } from './retention-shape.ts'
 import type { ReviewsWords } from './reviews-shape.ts'
 import type { ServicesWords } from './services-shape.ts'
 import type { ShellWords } from './shell-shape.ts'
@@ -27,4 +28,5 @@ export interface ConsoleWords {
   readonly policy: PolicyWords
   readonly log: LogWords
   readonly statistics: StatisticsWords
+  readonly retention: RetentionWords
 }

@@ -16,6 +16,7 @@ import { logRenderings } from './console-renderings-log.ts'
 import { peopleRenderings } from './console-renderings-people.ts'
 import { policyRenderings } from './console-renderings-policy.ts'
 import { projectsRenderings } from './console-renderings-projects.ts'
+import { retentionRenderings } from './console-renderings-retention.ts'
 import { reviewsRenderings } from './console-renderings-reviews.ts'
 import { servicesRenderings } from './console-renderings-services.ts'
 import { statisticsRenderings } from './console-renderings-statistics.ts'
@@ -204,4 +205,5 @@ export const consoleRenderings: Readonly<Record<string, (language: Language) => 
   ...policyRenderings,
   ...logRenderings,
   ...statisticsRenderings,
+  ...retentionRenderings,
 }

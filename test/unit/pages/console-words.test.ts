@@ -8,6 +8,7 @@ import { sayEverythingOfLog } from './console-renderings-log.ts'
 import { sayEverythingOfPeople } from './console-renderings-people.ts'
 import { sayEverythingOfPolicy } from './console-renderings-policy.ts'
 import { sayEverythingOfProjects } from './console-renderings-projects.ts'
+import { sayEverythingOfRetention } from './console-renderings-retention.ts'
 import { sayEverythingOfReviews } from './console-renderings-reviews.ts'
 import { sayEverythingOfServices } from './console-renderings-services.ts'
 import { sayEverythingOfStatistics } from './console-renderings-statistics.ts'
@@ -66,6 +67,7 @@ function renderEverything(language: Language): void {
   sayEverythingOfPolicy(language)
   sayEverythingOfLog(language)
   sayEverythingOfStatistics(language)
+  sayEverythingOfRetention(language)
   for (const note of [...noted, 'again'] as const) pages.apps(language, { note })
   for (const why of verbsFaults) pages.settings(language, { fault: { field: 'verbs', why, verb: 'x' } })
   const lines = lineFaults.map((why, i) => ({ line: i + 1, why }))

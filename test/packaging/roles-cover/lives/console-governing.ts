@@ -1,5 +1,5 @@
-// The policy, the log, the numbers and the reviews of access on the console: by an administrator through every outcome that touches
-// other records, and by whoever manages an app and no more.
+// The policy, the log, how long it is kept, the numbers and the reviews of access on the console: by an administrator through every
+// outcome that touches other records, and by whoever manages an app and no more.
 
 import { key } from '../../../../lib/schema.ts'
 import { apiDoor } from '../api-door.ts'
@@ -14,6 +14,7 @@ const WINDOW = 61
 const DAY = 86_400
 const POLICY = '/console/policy'
 const REVIEWS = '/console/reviews'
+const RETENTION = '/console/retention'
 
 type Form = Readonly<Record<string, string>>
 /** `wanted`: how what is answered begins, a place that is led to or a status. */
@@ -45,6 +46,7 @@ export async function govern(cloud: Cloud, boss: Person, app: string): Promise<v
   const anew = () => signIn(cloud, pageDoor(cloud, at), boss)
   await anew()
   await changePolicy(cloud, at, go)
+  await keepLog(cloud, go)
   await readLog(at, go)
   await anew()
   cloud.wait(WINDOW)
@@ -84,6 +86,19 @@ async function changePolicy(cloud: Cloud, at: ReturnType<typeof browser>, go: Go
   await go('200', 'POST', POLICY, { ...form, sure: 'yes' })
   await go('412', 'POST', POLICY, form)
   await go('400', 'POST', POLICY, { act: 'change' })
+}
+
+/** And for ever again, as it was: what is kept for days goes some day. */
+async function keepLog(cloud: Cloud, go: Go): Promise<void> {
+  const form = { act: 'change', revision: '0', days: '500', holds: '' }
+  await go('200', 'GET', RETENTION)
+  cloud.wait(WINDOW)
+  await go('200', 'POST', RETENTION, form)
+  await go('200', 'POST', RETENTION, { ...form, sure: 'yes' })
+  await go('412', 'POST', RETENTION, form)
+  await go('400', 'POST', RETENTION, { ...form, revision: '1', days: '1' })
+  await go('400', 'POST', RETENTION, { act: 'change', days: 'x' })
+  await go('200', 'POST', RETENTION, { ...form, revision: '1', days: '' })
 }
 
 /** The line of a team leads to its event, and that to the session in which the team was made and once more refused. */
