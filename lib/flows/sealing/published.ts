@@ -8,6 +8,7 @@ import { type Edge, EMPTY_EDGE, type File, rootOf } from '../../rules/transparen
 import { EMPTY_ROOT, type Hash, leafHash, same } from '../../rules/transparency/merkle.ts'
 import { unpacked } from '../../rules/transparency/staged.ts'
 import { bundleOf, edgeTiles, tilePath } from '../../rules/transparency/tiles.ts'
+import type { Known } from './known.ts'
 import type { SealPorts } from './step.ts'
 
 /** The files and the top say different things: somebody changed one of them. Nothing is sealed until it is known what happened. */
@@ -17,8 +18,12 @@ export class Disagreement extends Error {
 
 /** What the last step left, for the next one of the same process: nothing is read twice. */
 export interface Memory {
-  kept?: { readonly checkpoint: string; readonly edge: Edge }
+  kept?: { readonly checkpoint: string; readonly edge: Edge; readonly known: Known }
 }
+
+/** What is known of this very top. Of any other one, another writer may know more. */
+export const knownAt = (top: FoundTop | undefined, { kept }: Memory): Known =>
+  top !== undefined && kept?.checkpoint === top.checkpoint ? kept.known : new Map()
 
 /** Everything the checkpoint speaks of first, and the checkpoint last: whoever reads it finds what it says. */
 export async function publish(files: LogFiles, { checkpoint, staged }: TreeTop, all: readonly File[]): Promise<void> {

@@ -4,10 +4,11 @@
 // the places of leaves are swapped in with them.
 
 import type { RecordedEvent } from '../../event.ts'
-import type { EventId, Milliseconds } from '../../ids.ts'
-import type { Tree, TreeTop } from '../../ports/tree.ts'
+import type { Milliseconds } from '../../ids.ts'
+import type { TreeTop } from '../../ports/tree.ts'
 import { minuteOf, slotOf } from '../../rules/transparency/entry.ts'
-import { edgeAt, type Memory, publish } from './published.ts'
+import { learn, unsealed } from './known.ts'
+import { edgeAt, knownAt, type Memory, publish } from './published.ts'
 import { nextTop, type SealPorts } from './step.ts'
 
 export interface Sealed {
@@ -35,7 +36,8 @@ export async function seal(
       round += 1
       continue
     }
-    const { step, rest } = stepOf(await unsealed(ports.tree, events))
+    const known = knownAt(top, memory)
+    const { step, rest } = stepOf(await unsealed(ports.tree, events, known))
     if (step.length === 0 && top !== undefined && !isDue(top, now)) return { top, added }
     const next = await nextTop(ports, edge, step, now, top)
     if ((await ports.tree.swap(next.top, top?.version, next.leaves)) === 'lost') {
@@ -45,7 +47,8 @@ export async function seal(
     }
     added += step.length
     await publish(ports.files, next.top, next.files)
-    memory.kept = { checkpoint: next.top.checkpoint, edge: next.edge }
+    learn(known, step)
+    memory.kept = { checkpoint: next.top.checkpoint, edge: next.edge, known }
     if (rest === 0) return { top: next.top, added }
   }
   throw new Error('other writers were first, again and again')
@@ -53,13 +56,6 @@ export async function seal(
 
 /** A span of the cadence begins with a checkpoint of its own. */
 const isDue = (top: TreeTop, now: Milliseconds): boolean => slotOf(top.at) < slotOf(now / 1000)
-
-async function unsealed(tree: Tree, events: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> {
-  const minutes = [...new Set(events.map(minuteOf))]
-  const known = await Promise.all(minutes.map((minute) => tree.leaves(minute)))
-  const seen = new Set<EventId>(known.flat().flatMap((leaves) => leaves.events))
-  return events.filter(({ id }) => !seen.has(id) && seen.add(id))
-}
 
 /** In order of their moments, so that those of one minute stand together; of one moment in the order in which they came. */
 function stepOf(events: readonly RecordedEvent[]): { readonly step: readonly RecordedEvent[]; readonly rest: number } {

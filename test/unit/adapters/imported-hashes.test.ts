@@ -22,6 +22,17 @@ async function adopted(text: string): Promise<PasswordHash> {
   return hash
 }
 
+/** Milliseconds of the quickest of several: what else the machine does makes others slower, and none quicker. */
+async function quickest(times: number, act: () => Promise<unknown>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (let i = 0; i < times; i++) {
+    const started = performance.now()
+    await act()
+    least = Math.min(least, performance.now() - started)
+  }
+  return least
+}
+
 describe('the functions behind the formats', () => {
   test.each(known.functions)('$recipe.scheme makes what $source says', async ({ recipe, password, output }) => {
     const made = await cooked({ ...recipe, salt: Buffer.from(recipe.salt, 'hex') }, password)
@@ -130,25 +141,15 @@ describe('an adopted hash in the table', () => {
   test('answers a wrong password no sooner than ours would, so that it does not give the name away', async () => {
     const real = passwords({ memory: 32_768, passes: 2, lanes: 1 })
     const hash = await adopted(hashOf('PHC of RustCrypto'))
-    const time = async (of: PasswordHash | undefined, password: string) => {
-      const started = performance.now()
-      await real.verify(of, password)
-      return performance.now() - started
-    }
-    await time(hash, 'wrong, in a process that has hashed nothing yet')
-    const nobody = await time(undefined, 'wrong')
-    expect(await time(hash, 'wrong')).toBeGreaterThan(nobody * 0.8)
-    expect(await time(hash, 'bjørk & blåbær, 17 kg')).toBeLessThan(nobody * 0.5)
+    const nobody = await quickest(5, () => real.verify(undefined, 'wrong'))
+    expect(await quickest(5, () => real.verify(hash, 'wrong'))).toBeGreaterThan(nobody * 0.8)
+    expect(await quickest(5, () => real.verify(hash, 'bjørk & blåbær, 17 kg'))).toBeLessThan(nobody * 0.5)
   })
 
   test('costs a process that has hashed nothing yet one hash of ours, to know how long that is', async () => {
     const first = passwords({ memory: 32_768, passes: 2, lanes: 1 })
     const hash = await adopted(hashOf('PHC of RustCrypto'))
-    const started = performance.now()
-    await first.verify(hash, 'wrong')
-    const cold = performance.now() - started
-    const again = performance.now()
-    await first.verify(undefined, 'wrong')
-    expect(cold).toBeGreaterThan((performance.now() - again) / 3)
+    const cold = await quickest(1, () => first.verify(hash, 'wrong'))
+    expect(cold).toBeGreaterThan((await quickest(5, () => first.verify(undefined, 'wrong'))) / 3)
   })
 })
