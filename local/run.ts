@@ -24,7 +24,7 @@ export async function run({ people, ...options }: RunOptions = {}): Promise<void
   process.on('uncaughtException', fail)
   watchParent(quit)
   try {
-    const { port, data, store } = readSettings(process.env, PROJECT)
+    const { port, data, store } = readSettings(process.env, PROJECT, process.argv.slice(2))
     gateway = await startGateway({
       ...options,
       port,

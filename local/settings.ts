@@ -17,11 +17,17 @@ export interface Settings {
   readonly store: Store
 }
 
-export const readSettings = (env: NodeJS.ProcessEnv, project: string): Settings => ({
-  port: readPort(env['PORT'] || '8080'),
-  data: readData(env['SALLYPORT_DATA'] || '.sallyport', project),
-  store: readStore(env['SALLYPORT_STORE'] || 'dynoxide'),
-})
+export function readSettings(env: NodeJS.ProcessEnv, project: string, given: readonly string[] = []): Settings {
+  if (given[0] !== undefined)
+    throw new Trouble(
+      `${JSON.stringify(given[0])} says nothing here. What is to be otherwise stands before it: PORT=8081 npm start, SALLYPORT_DATA=:memory: npm start, SALLYPORT_STORE=dynamodb-local npm start.`,
+    )
+  return {
+    port: readPort(env['PORT'] || '8080'),
+    data: readData(env['SALLYPORT_DATA'] || '.sallyport', project),
+    store: readStore(env['SALLYPORT_STORE'] || 'dynoxide'),
+  }
+}
 
 function readPort(text: string): number {
   if (!/^[0-9]{1,5}$/.test(text) || Number(text) > 65_535) {

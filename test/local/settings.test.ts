@@ -10,6 +10,10 @@ describe('settings', () => {
     expect(read({})).toEqual({ port: 8080, data: '/project/.sallyport', store: { engine: 'dynoxide' } })
   })
 
+  test.each(['--port=8081', '8081', '--help', ''])('An argument, %j, is refused, and not passed over', (argument) => {
+    expect(() => readSettings({}, '/project', [argument])).toThrow(/ says nothing here\. .*PORT=8081 npm start/)
+  })
+
   test('An empty variable counts as absent', () => {
     expect(read({ PORT: '', SALLYPORT_DATA: '', SALLYPORT_STORE: '' })).toEqual(read({}))
   })
