@@ -33,7 +33,10 @@ export default {
     }),
     room('local'),
     room('browser'),
-    room('packaging'),
+    room('packaging', {
+      globalSetup: '<rootDir>/test/packaging/once-begin.ts',
+      globalTeardown: '<rootDir>/test/packaging/once-end.ts',
+    }),
     room('clients'),
     room('cli'),
     room('services'),

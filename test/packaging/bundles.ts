@@ -1,14 +1,13 @@
 // What is in the zips, and that each handler is in one of them.
 
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type Bundled, bundle } from '../../infra/bundle.ts'
-import { zip } from '../../infra/zip.ts'
+import { unzip, zip } from '../../infra/zip.ts'
 import { at, ofType, type Stack, variables } from './stack.ts'
-import { unzip } from './unzip.ts'
+import { type Bundle, unpack } from './unpack.ts'
 
 const zips = (...names: readonly string[]): ReadonlySet<string> => new Set(names.map((name) => `${name}.zip`))
 const choosing = zips(
@@ -19,7 +18,7 @@ const hashing = new Set([...choosing, ...zips('sessions', 'step-up', 'login-page
 /** `functions/login-pages.ts` → `login-pages` */
 const named = (entry: string): string => basename(entry, '.ts')
 
-export function bundleTests(stack: Stack): void {
+export function bundleTests(stack: Stack, sameCode: Stack): void {
   const functions = ofType(stack, 'AWS::Lambda::Function').map(([, properties]) => ({
     handler: String(properties['Handler']),
     told: Object.keys(variables(properties)),
@@ -34,13 +33,12 @@ export function bundleTests(stack: Stack): void {
     unzipped.set(name, found)
     return found
   }
-  const entries = [...new Set(functions.map(({ handler }) => handler.replace(/\.\w+$/, '.ts')))]
   let folder: string
-  let bundles: readonly Bundled[]
+  let bundles: readonly Bundle[]
 
-  beforeAll(async () => {
+  beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'sallyport-bundles-'))
-    bundles = await bundle(entries, folder, process.arch === 'arm64' ? 'arm64' : 'x64')
+    bundles = unpack(functions, files, folder)
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -167,13 +165,24 @@ export function bundleTests(stack: Stack): void {
     }
   })
 
-  test('the same files make the same zip, byte for byte, in any order', () => {
+  test('a package of earlier code has its zips, byte for byte', () => {
+    const zipsIn = (one: Stack) =>
+      readdirSync(one.folder)
+        .filter((name) => name.endsWith('.zip'))
+        .map((name) => [name, readFileSync(join(one.folder, name))] as const)
+    expect(zipsIn(sameCode).map(([name]) => name)).toEqual([...new Set(functions.map((one) => one.zip))].sort())
+    for (const [name, bytes] of zipsIn(sameCode))
+      expect([name, bytes.equals(readFileSync(join(stack.folder, name)))]).toEqual([name, true])
+  })
+
+  test('the same files make the same zip, byte for byte, in any order', async () => {
     const [one, other] = [
       { name: 'a.mjs', bytes: Buffer.from('a') },
       { name: 'b.mjs', bytes: Buffer.from('b') },
     ]
-    expect(zip([one, other]).equals(zip([other, one]))).toBe(true)
-    expect(unzip(zip([one, other]))).toEqual(
+    const made = await zip([one, other])
+    expect(made.equals(await zip([other, one]))).toBe(true)
+    expect(unzip(made)).toEqual(
       new Map([
         ['a.mjs', Buffer.from('a')],
         ['b.mjs', Buffer.from('b')],

@@ -1,17 +1,19 @@
-// The package as a whole: made twice, once as it comes and once as a production would have it, and then only read.
+// The package as a whole: once as it comes, and once as a production would have it, of the same code; and then only read.
 
 import { afterAll, describe } from '@jest/globals'
 import { apiTests, carryingTests } from './api.ts'
 import { bundleTests } from './bundles.ts'
 import { floodTests } from './floods.ts'
+import { plainStack } from './once.ts'
 import { reachTests } from './reach.ts'
 import { roleTests } from './roles.ts'
 import { discard, packageStack } from './stack.ts'
 import { tableTests } from './tables.ts'
 import { templateTests } from './template.ts'
 
-const plain = packageStack()
-const production = packageStack(
+const { stack: plain, discard: discardPlain } = await plainStack()
+const production = await packageStack([
+  ...['--param', `code=${plain.folder}`],
   ...[
     '--stage',
     'prod',
@@ -30,10 +32,10 @@ const production = packageStack(
   ...['--param', 'sms=end-user-messaging', '--param', 'smsProtect=protect-1'],
   ...['--param', 'certificate=arn:aws:acm:eu-west-1:111111111111:certificate/a'],
   ...['--param', 'alarms=arn:aws:sns:eu-west-1:111111111111:on-call'],
-)
+])
 
 afterAll(() => {
-  discard(plain)
+  discardPlain()
   discard(production)
 })
 
@@ -44,4 +46,4 @@ describe('the tables and keys', () => tableTests(plain, production))
 describe('the roles', () => roleTests(plain, production))
 describe('their reach', () => reachTests(plain))
 describe('floods and alarms', () => floodTests(plain, production))
-describe('the bundles', () => bundleTests(plain))
+describe('the bundles', () => bundleTests(plain, production))

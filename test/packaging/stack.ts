@@ -1,9 +1,10 @@
 // Packages the deployment as an operator would, with no credentials, no home and no network to ask, and reads what came out.
 
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 
 /** Whatever CloudFormation takes; the tests say what it must be. */
 export interface Properties {
@@ -19,7 +20,10 @@ export interface Resource {
 }
 
 export interface Stack {
+  /** The packager's output. */
   readonly folder: string
+  /** What goes when it is discarded. */
+  readonly whole: string
   readonly templatePath: string
   readonly template: {
     readonly Resources: Readonly<Record<string, Resource>>
@@ -29,19 +33,31 @@ export interface Stack {
 
 export const root = resolve(import.meta.dirname, '../..')
 
-/** In a folder of its own, which `discard` removes. */
-export function packageStack(...options: readonly string[]): Stack {
-  const folder = mkdtempSync(join(tmpdir(), 'sallyport-package-'))
-  execFileSync(join(root, 'node_modules/.bin/serverless'), ['package', '--package', folder, ...options], {
-    cwd: root,
-    env: { HOME: folder, PATH: `${join(root, 'node_modules/.bin')}:/usr/bin:/bin` },
-    stdio: 'pipe',
-  })
-  const templatePath = join(folder, 'cloudformation-template-update-stack.json')
-  return { folder, templatePath, template: JSON.parse(readFileSync(templatePath, 'utf8')) as Stack['template'] }
+/** In a folder of its own down to what the packager leaves in the service's folder, so that it may run beside others; `discard` removes it. */
+export async function packageStack(
+  options: readonly string[] = [],
+  folder = mkdtempSync(join(tmpdir(), 'sallyport-package-')),
+): Promise<Stack> {
+  for (const name of ['infra', 'node_modules', 'package.json']) symlinkSync(join(root, name), join(folder, name))
+  copyFileSync(join(root, 'serverless.yml'), join(folder, 'serverless.yml'))
+  const out = join(folder, 'out')
+  const env = { HOME: folder, PATH: `${join(root, 'node_modules/.bin')}:/usr/bin:/bin` }
+  const packager = join(root, 'node_modules/.bin/serverless')
+  await promisify(execFile)(packager, ['package', '--package', out, ...options], { cwd: folder, env }).catch(
+    (error) => {
+      rmSync(folder, { recursive: true })
+      throw new Error(`it was not packaged:\n${error.stdout}\n${error.stderr}`)
+    },
+  )
+  return stackIn(out, folder)
 }
 
-export const discard = (stack: Stack): void => rmSync(stack.folder, { recursive: true })
+export function stackIn(folder: string, whole: string): Stack {
+  const templatePath = join(folder, 'cloudformation-template-update-stack.json')
+  return { folder, whole, templatePath, template: JSON.parse(readFileSync(templatePath, 'utf8')) as Stack['template'] }
+}
+
+export const discard = ({ whole }: Stack): void => rmSync(whole, { recursive: true })
 
 export const ofType = ({ template }: Stack, type: string): [string, Properties, Resource][] =>
   Object.entries(template.Resources)

@@ -1,15 +1,11 @@
 // The functions as they are deployed: what the packaged template says of their roles and their surroundings, with names
 // that CloudFormation would give in the place of its references.
 
-import { execFile } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { roles } from '../../../infra/roles.ts'
 import { tables } from '../../../infra/tables.ts'
 import { EVENT_BUS } from '../../../local/event-bridge.ts'
-import { at, type Properties, root, type Stack, variables } from '../stack.ts'
+import { plainStack } from '../once.ts'
+import { at, discard, type Properties, packageStack, type Stack, variables } from '../stack.ts'
 import type { Statement } from './iam.ts'
 import { MAIL_FROM } from './world.ts'
 
@@ -39,25 +35,26 @@ export interface Deployment {
   readonly arnOf: (service: string, name: string) => string
 }
 
-/** In a folder of its own down to what the packager leaves in the service's folder, so that it may run beside others. */
+/** Of the same code as the package that comes without parameters, which is not made a second time for this one. */
 export async function packageAside(): Promise<Resources> {
-  const folder = mkdtempSync(join(tmpdir(), 'sallyport-roles-'))
+  const plain = await plainStack()
+  const given = [
+    `code=${plain.stack.folder}`,
+    ...[`mailFrom=${MAIL_FROM}`, `exports=${EXPORTED.files}`, `eventBus=${EXPORTED.bus}`],
+  ]
   try {
-    for (const name of ['infra', 'node_modules', 'package.json']) symlinkSync(join(root, name), join(folder, name))
-    copyFileSync(join(root, 'serverless.yml'), join(folder, 'serverless.yml'))
-    const env = { HOME: folder, PATH: `${join(root, 'node_modules/.bin')}:/usr/bin:/bin` }
-    const given = [`mailFrom=${MAIL_FROM}`, `exports=${EXPORTED.files}`, `eventBus=${EXPORTED.bus}`]
-    const args = ['package', '--package', join(folder, 'out'), ...given.flatMap((one) => ['--param', one])]
-    await promisify(execFile)(join(root, 'node_modules/.bin/serverless'), args, { cwd: folder, env })
-    const text = readFileSync(join(folder, 'out/cloudformation-template-update-stack.json'), 'utf8')
-    return (JSON.parse(text) as Stack['template']).Resources
+    const stack = await packageStack(given.flatMap((one) => ['--param', one]))
+    discard(stack)
+    return stack.template.Resources
   } finally {
-    rmSync(folder, { recursive: true })
+    plain.discard()
   }
 }
 
-/** What the roles would be with another carrier of codes: no other resource knows of it but by its variables. */
-/** The same functions with the roles of another carrier: each its own, before those that are the same are shared. */
+/**
+ * With the roles of another carrier of codes: no other resource knows of it but by its variables. Each function has its own,
+ * before those that are the same are shared.
+ */
 export function otherwiseBy(carrier: string, packaged: Resources): Resources {
   const theirs = roles('sallyport-dev', tables('', ''), { carrier, mailFrom: MAIL_FROM }, EXPORTED)
     .Resources as Resources

@@ -2,6 +2,7 @@
 // leads there. What was started is stopped in the opposite order, also when a start fails.
 
 import { randomBytes } from 'node:crypto'
+import { argon2id } from '../../../lib/settings.ts'
 import { type Aws, startAws } from '../../../local/aws.ts'
 import { type Clock, takeClock } from '../../../local/clock.ts'
 import { type Route, readDescription } from '../../../local/description.ts'
@@ -16,6 +17,9 @@ export const HOST = '127.0.0.1:8080'
 /** The same place under a name: an address is none that a passkey can be for. */
 export const NAMED = 'http://localhost:8080'
 export const MAIL_FROM = 'gate@auth.test'
+
+/** Hundreds of hashes are made here, and nobody looks at what one costs: only that one below the floor is made anew. */
+const CHEAP = { memory: 1024, passes: 2, floor: { memory: 512, passes: 1 } }
 
 export interface World {
   readonly routes: readonly Route[]
@@ -60,6 +64,9 @@ async function start(hear: Hear, undo: (() => unknown)[]): Promise<Omit<World, '
     SALLYPORT_EXPORTS: 's3',
     SALLYPORT_EVENT_BUS: EVENT_BUS,
   })
+  const dear = { ...argon2id }
+  Object.assign(argon2id, CHEAP)
+  undo.push(() => Object.assign(argon2id, dear))
   const clock = takeClock()
   undo.push(() => clock.reset())
   await createTables(tables)
