@@ -44,6 +44,7 @@ const source = `
 .panel>h2+.hint{margin-top:.25rem}
 .task{max-width:44rem}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:0 1.25rem;align-items:start}
+.pair>:has(details[open]){grid-column:1/-1}
 
 .console .button{width:auto}
 .console .primary{margin-top:0}

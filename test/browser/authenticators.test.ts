@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Seconds } from '../../lib/ids.ts'
 import { codeAt, stepAt } from '../../lib/rules/totp.ts'
 import { openSite, type Site, signIn, type Visit } from './support-gateway.ts'
+import { refused, tellsRefusal } from './support-passkey.ts'
 
 const ada = { email: 'ada@acme.test', password: 'ada walks the wall', phone: '+4791000001' }
 const bob = { email: 'bob@acme.test', password: 'bob walks the wall', phone: '+4791000002' }
@@ -85,6 +86,7 @@ test('a passkey is bound, signs in without any name, confirms an old session, an
 test('whoever has only a passkey beside the password is asked for it: at sign-in, and to choose a new password', async () => {
   const visit = await site.visit()
   const { page, context, press, enter } = visit
+  await page.addInitScript(tellsRefusal)
   const known = await withAuthenticator(visit)
   await advance(86_401)
   await signIn(site, visit, bob)
@@ -100,6 +102,7 @@ test('whoever has only a passkey beside the password is asked for it: at sign-in
   await page.goto(`${site.url}/login`)
   await page.waitForSelector('[data-passkey="sign-in"]')
   await page.click('#email')
+  await page.waitForTimeout(200)
   expect(asked).toEqual([])
 
   await page.goto(`${site.url}/forgot`)
@@ -114,6 +117,7 @@ test('whoever has only a passkey beside the password is asked for it: at sign-in
   await expect(visit.faults()).resolves.toEqual([])
   expect(await page.isVisible('.without')).toBe(false)
   await page.reload()
+  await page.waitForFunction(refused)
   await known(true)
   await Promise.all([page.waitForURL('**/login/new-password'), page.click('[data-passkey="prove"]')])
   await page.fill('#password', 'nine herons over the ford')

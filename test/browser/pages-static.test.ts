@@ -1,36 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { pageHeaders, pageHeadersTo } from '../../pages/security-headers.ts'
-import { axeVerdict } from './support-axe.ts'
+import { launchChromium } from './support-chromium.ts'
+import { lookAtPages } from './support-looks.ts'
 import { renderings, servePages, someProgram } from './support-pages.ts'
 
 const names = Object.keys(renderings)
-const chromiumAt = { executablePath: '/usr/bin/chromium', headless: true, chromiumSandbox: false }
 
 let browser: Browser
 let served: Awaited<ReturnType<typeof servePages>>
 
 beforeAll(async () => {
   served = await servePages()
-  browser = await chromium.launch(chromiumAt)
+  browser = await launchChromium()
 })
 afterAll(async () => {
   await browser.close()
   served.stop()
 })
 
-async function visit<T>(
-  name: string,
-  options: Parameters<Browser['newPage']>[0],
-  look: (page: Page) => Promise<T>,
-): Promise<T> {
-  const page = await browser.newPage(options)
-  try {
-    await page.goto(`${served.origin}/${name}`)
-    return await look(page)
-  } finally {
-    await page.close()
-  }
+/** One for each way a browser is set up: nothing here leaves anything in it, and each visit begins with a new document. */
+const pages = new Map<string, Promise<Page>>()
+
+async function visit<T>(name: string, options: BrowserContextOptions, look: (page: Page) => Promise<T>): Promise<T> {
+  const kind = JSON.stringify(options)
+  const opened = pages.get(kind) ?? browser.newPage(options)
+  pages.set(kind, opened)
+  const page = await opened
+  await page.goto(`${served.origin}/${name}`)
+  return look(page)
 }
 
 /** Where the keyboard is: the field's name, or the words of a button or link. */
@@ -53,84 +51,12 @@ async function tabOrder(page: Page, steps: number): Promise<readonly string[]> {
   return order
 }
 
-const widthOverflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-
-/** One page that goes from rendering to rendering: a new one each time costs more than what is looked at. */
-function onePage(launched: () => Browser, options: Parameters<Browser['newContext']>[0] = {}): () => Page {
-  let context: BrowserContext
-  let page: Page
-  beforeAll(async () => {
-    context = await launched().newContext(options)
-    page = await context.newPage()
-  })
-  afterAll(() => context.close())
-  return () => page
-}
-
-describe('axe finds no fault, in both languages, light and dark', () => {
-  const page = onePage(() => browser)
-  test.each(names)('%s', async (name) => {
-    // Each language and each theme once: colours do not speak, and words have no colour of their own.
-    for (const [colorScheme, language] of [
-      ['light', 'en'],
-      ['dark', 'nb'],
-    ] as const) {
-      await page().emulateMedia({ colorScheme })
-      await page().goto(`${served.origin}/${name}?lang=${language}`)
-      const { faults, passed } = await axeVerdict(page())
-      expect(faults).toEqual([])
-      expect(passed).toContain('color-contrast')
-    }
-  })
-})
-
-describe('fits into 320 pixels, and has targets of at least 48', () => {
-  const page = onePage(() => browser, { viewport: { width: 320, height: 640 } })
-  const targets = `[...document.querySelectorAll('a, button, input:not([type=checkbox]), .choice label')]
+lookAtPages(renderings, {
+  drawn: 'getComputedStyle(document.querySelector(".card")).borderTopLeftRadius === "14px"',
+  heading: '44px',
+  targets: `[...document.querySelectorAll('a, button, input:not([type=checkbox]), .choice label')]
     .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.type !== 'hidden')
-    .map((one) => [one.textContent, Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height)])`
-
-  test.each(names)('%s', async (name) => {
-    await page().goto(`${served.origin}/${name}?lang=nb`)
-    expect(await page().evaluate(widthOverflow)).toBe(0)
-    const sizes = await page().evaluate<[string, number][]>(targets)
-    expect(sizes.length).toBeGreaterThan(0)
-    expect(sizes.filter(([, least]) => least < 48)).toEqual([])
-  })
-})
-
-describe('is drawn under its own policy without a complaint, and asks no other host for anything', () => {
-  const page = onePage(() => browser)
-  const complaints: string[] = []
-  const hosts = new Set<string>()
-  beforeAll(() => {
-    page().on('console', (message) => complaints.push(message.text()))
-    page().on('request', (request) => hosts.add(new URL(request.url()).origin))
-  })
-
-  test.each(names)('%s', async (name) => {
-    complaints.length = 0
-    hosts.clear()
-    await page().goto(`${served.origin}/${name}`)
-    expect(await page().evaluate("getComputedStyle(document.querySelector('.card')).borderTopLeftRadius")).toBe('14px')
-    expect(complaints).toEqual([])
-    expect([...hosts]).toEqual([served.origin])
-  })
-})
-
-describe('with text at twice the size', () => {
-  let large: Browser
-  beforeAll(async () => {
-    large = await chromium.launch({ ...chromiumAt, args: ['--blink-settings=defaultFontSize=32'] })
-  })
-  afterAll(() => large.close())
-  const page = onePage(() => large, { viewport: { width: 320, height: 640 } })
-
-  test.each(names)('%s still fits into 320 pixels', async (name) => {
-    await page().goto(`${served.origin}/${name}?lang=nb`)
-    expect(await page().evaluate("getComputedStyle(document.querySelector('h1')).fontSize")).toBe('44px')
-    expect(await page().evaluate(widthOverflow)).toBe(0)
-  })
+    .map((one) => [one.textContent, Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height), 48])`,
 })
 
 test('a page that is taller than the window scrolls', async () => {

@@ -2,8 +2,9 @@
 // adapter behind a small server.
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
-import { type Stand, standIn } from './support-passkey.ts'
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import { launchChromium } from './support-chromium.ts'
+import { refused, type Stand, standIn, tellsRefusal } from './support-passkey.ts'
 
 let browser: Browser
 let context: BrowserContext
@@ -14,7 +15,7 @@ let authenticatorId: string
 const complaints: string[] = []
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, chromiumSandbox: false })
+  browser = await launchChromium()
 })
 afterAll(async () => {
   await browser.close()
@@ -114,11 +115,12 @@ test('a question that is on the page is put at once, and answered under its own 
 })
 
 test('whoever does not answer at once is not complained about, may press, and is told when the time is over', async () => {
+  await page.addInitScript(tellsRefusal)
   await bind()
   await verified(false)
   await page.goto(`${stand.origin}/asked`)
   await page.waitForSelector('[data-passkey=prove]')
-  await page.waitForTimeout(200)
+  await page.waitForFunction(refused)
   expect(await page.isVisible('#fault')).toBe(false)
   await page.click('[data-passkey=prove]')
   await page.waitForSelector('[role=alert]:not([hidden])')

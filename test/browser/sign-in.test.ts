@@ -3,9 +3,10 @@
 
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type Run, startChild } from '../local/children.ts'
 import { axeVerdict } from './support-axe.ts'
+import { launchChromium } from './support-chromium.ts'
 
 let gateway: Run
 let url: string
@@ -16,7 +17,7 @@ let page: Page
 beforeAll(async () => {
   gateway = startChild({}, resolve(import.meta.dirname, '../../local/start.ts'))
   url = await gateway.ready
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, chromiumSandbox: false })
+  browser = await launchChromium()
 })
 
 afterAll(async () => {
@@ -126,7 +127,7 @@ test('a new code may be asked for after half a minute, and asking earlier says w
 
 test('a recognised browser gets a code of four digits, and the phone can fill it in', async () => {
   await signIn()
-  await page.click('form[action="/account/sign-out"] button')
+  await Promise.all([page.waitForNavigation(), page.click('form[action="/account/sign-out"] button')])
   await tomorrow()
   await page.goto(`${url}/login`)
   await givePassword()

@@ -1,9 +1,10 @@
 // The whole gateway and a Chromium in front of it, for tests that use it as a person does.
 
 import { resolve } from 'node:path'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { type Run, startChild } from '../local/children.ts'
 import { axeVerdict } from './support-axe.ts'
+import { launchChromium } from './support-chromium.ts'
 
 export interface Message {
   readonly channel: 'sms' | 'email'
@@ -40,11 +41,7 @@ export interface Site {
 export async function openSite(): Promise<Site> {
   const gateway: Run = startChild({}, resolve(import.meta.dirname, '../../local/start.ts'))
   const url = (await gateway.ready).replace('127.0.0.1', 'localhost')
-  const browser: Browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    headless: true,
-    chromiumSandbox: false,
-  })
+  const browser: Browser = await launchChromium()
   const messages = async (to: string): Promise<readonly Message[]> => {
     const answer = await fetch(`${url}/__local/messages?to=${encodeURIComponent(to)}`)
     return ((await answer.json()) as { messages: Message[] }).messages

@@ -39,6 +39,15 @@ const bodies: Readonly<Record<string, string>> = {
 const pageOf = (path: string): string =>
   `<!doctype html><title>x</title>${bodies[path] ?? '<p>done</p>'}${fault}<script src="/passkey.js" defer></script>`
 
+/** Lets a test wait, in `refused`, for the end of a question that nobody answered: until then the page hears no press. */
+export const tellsRefusal = `const { get } = CredentialsContainer.prototype
+  CredentialsContainer.prototype.get = function (options) {
+    const asked = get.call(this, options)
+    asked.catch(() => setTimeout(() => { window.refused = true }))
+    return asked
+  }`
+export const refused = 'window.refused === true'
+
 export interface Stand {
   readonly origin: string
   readonly bound: Passkey[]

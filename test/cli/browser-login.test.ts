@@ -4,7 +4,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from '../browser/support-chromium.ts'
 import { eventually } from '../local/children.ts'
 import { ada, commandWorld } from './world.ts'
 
@@ -12,7 +13,7 @@ const world = commandWorld()
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, chromiumSandbox: false })
+  browser = await launchChromium()
 })
 afterAll(() => browser.close())
 beforeEach(() => world.advance(700))
