@@ -1,6 +1,7 @@
-// The log is sealed, over each engine; what is proved of it, and what is found where nobody told.
+// The log is sealed, over each engine: their streams and their transactions differ. What is proved of it, what is found where nobody
+// told, and what follows it, over one.
 
-import { onEachEngine } from '../gate/on-each-engine.ts'
+import { onEachEngine, onEngine } from '../gate/on-each-engine.ts'
 import { inventedTests } from './invented.ts'
 import { oversizedTests } from './oversized.ts'
 import { poisonedTests } from './poisoned.ts'
@@ -14,17 +15,24 @@ import { webhookTests } from './webhooks.ts'
 onEachEngine(
   (gate) => {
     tests(gate)
-    proofTests(gate)
     sweepTests(gate)
-    statisticsTests(gate)
-    inventedTests(gate)
     poisonedTests(gate)
   },
   { streamed: true },
 )
 
-onEachEngine((gate) => webhookTests(gate), { streamed: true })
-
 onEachEngine((gate) => oversizedTests(gate), { streamed: true })
 
-onEachEngine((gate) => retentionTests(gate), { streamed: true, deployment: { touch: 0 as never } })
+onEngine(
+  'dynoxide',
+  (gate) => {
+    proofTests(gate)
+    statisticsTests(gate)
+    inventedTests(gate)
+  },
+  { streamed: true },
+)
+
+onEngine('dynoxide', (gate) => webhookTests(gate), { streamed: true })
+
+onEngine('dynoxide', (gate) => retentionTests(gate), { streamed: true, deployment: { touch: 0 as never } })
