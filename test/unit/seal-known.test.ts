@@ -5,6 +5,7 @@ import type { RecordedEvent } from '../../lib/event.ts'
 import { type Known, learn, unsealed } from '../../lib/flows/sealing/known.ts'
 import type { Memory } from '../../lib/flows/sealing/published.ts'
 import { seal } from '../../lib/flows/sealing/seal.ts'
+import type { SealPorts } from '../../lib/flows/sealing/step.ts'
 import type { Milliseconds } from '../../lib/ids.ts'
 import { memoryFiles, memorySigner, memoryTree } from '../memory-log.ts'
 
@@ -49,16 +50,21 @@ describe('The places of a minute', () => {
     const { ports } = log()
     const memory: Memory = {}
     await seal(ports, events(5), START, memory)
-    const swap = ports.tree.swap
     let overtaken = false
-    ports.tree.swap = async (...all) => {
-      if (!overtaken) {
-        overtaken = true
-        await seal({ ...ports, tree: { ...ports.tree, top: ports.tree.top, swap } }, events(8), START)
-      }
-      return swap(...all)
+    const slow: SealPorts = {
+      ...ports,
+      tree: {
+        ...ports.tree,
+        async swap(...all) {
+          if (!overtaken) {
+            overtaken = true
+            await seal(ports, events(8), START)
+          }
+          return ports.tree.swap(...all)
+        },
+      },
     }
-    expect(await seal(ports, events(9), START, memory)).toMatchObject({ added: 1, top: { size: 9 } })
+    expect(await seal(slow, events(9), START, memory)).toMatchObject({ added: 1, top: { size: 9 } })
   })
 
   test('are forgotten from the oldest on where they are very many, and never those of the newest minute', () => {
