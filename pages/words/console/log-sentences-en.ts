@@ -1,6 +1,7 @@
 // What happened, in English.
 
 import { html } from '../../html.ts'
+import { letters } from './log-letters-en.ts'
 import type { Sentences } from './log-sentences-shape.ts'
 
 const cliOr = (kind: string): string => (kind === 'cli' ? ' at the command line' : '')
@@ -40,8 +41,9 @@ export const sentences: Sentences = {
   code_sent: ({ who }) => html`${who} was sent a code.`,
   code_not_sent: ({ who, why }) => html`${who} was to be sent a code, and the carrier did not take it: ${why}.`,
   sms_refused: ({ who, why }) => html`${who} was sent no code, as the firewall stopped it: ${why}.`,
-  letter_sent: ({ who }, { letter }) => html`${who} was sent a letter: <code>${letter}</code>.`,
-  letter_not_sent: ({ who, why }, { letter }) => html`${who} was not sent the letter <code>${letter}</code>: ${why}.`,
+  letter_sent: ({ who }, { letter }) => html`${who} was sent a letter about ${letters[letter] ?? letter}.`,
+  letter_not_sent: ({ who, why }, { letter }) =>
+    html`${who} was not sent the letter about ${letters[letter] ?? letter}: ${why}.`,
   code_refused: ({ who, why }) => html`${who} gave an answer that does not count: ${why}.`,
   session_created: ({ who, how }, { session_kind: kind }) =>
     how === '' ? html`${who} was let in${cliOr(kind)}.` : html`${who} signed in${cliOr(kind)} by ${how}.`,
@@ -129,7 +131,8 @@ export const sentences: Sentences = {
   address_change_requested: ({ who }) => html`${who} asked for another e-mail address.`,
   device_forgotten: ({ who }) => html`${who} had a device forgotten.`,
   reset_requested: ({ who }) => html`${who} asked for a letter that leads to a new password.`,
-  link_opened: ({ who }, { purpose }) => html`${who} opened the link in a letter: <code>${purpose}</code>.`,
+  link_opened: ({ who }, { purpose }) =>
+    html`${who} opened the link in the letter about ${letters[purpose] ?? purpose}.`,
   link_refused: ({ who, why }) => html`${who} opened a link that is good for nothing: ${why}.`,
   invitation_made: ({ who }) => html`${who} made an invitation.`,
   invitation_refused: ({ who, why }) => html`${who} could not make an invitation: ${why}.`,

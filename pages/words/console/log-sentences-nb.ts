@@ -1,6 +1,7 @@
 // What happened, in Norwegian bokmål.
 
 import { html } from '../../html.ts'
+import { letters } from './log-letters-nb.ts'
 import type { Sentences } from './log-sentences-shape.ts'
 
 const cliOr = (kind: string): string => (kind === 'cli' ? ' på kommandolinjen' : '')
@@ -40,8 +41,8 @@ export const sentences: Sentences = {
   code_sent: ({ who }) => html`${who} fikk tilsendt en kode.`,
   code_not_sent: ({ who, why }) => html`${who} skulle få en kode, men operatøren tok den ikke imot: ${why}.`,
   sms_refused: ({ who, why }) => html`${who} fikk ingen kode, for brannmuren stoppet den: ${why}.`,
-  letter_sent: ({ who }, { letter }) => html`${who} fikk tilsendt et brev: <code>${letter}</code>.`,
-  letter_not_sent: ({ who, why }, { letter }) => html`${who} fikk ikke brevet <code>${letter}</code>: ${why}.`,
+  letter_sent: ({ who }, { letter }) => html`${who} fikk tilsendt et brev om ${letters[letter] ?? letter}.`,
+  letter_not_sent: ({ who, why }, { letter }) => html`${who} fikk ikke brevet om ${letters[letter] ?? letter}: ${why}.`,
   code_refused: ({ who, why }) => html`${who} ga et svar som ikke gjelder: ${why}.`,
   session_created: ({ who, how }, { session_kind: kind }) =>
     how === '' ? html`${who} ble sluppet inn${cliOr(kind)}.` : html`${who} logget inn${cliOr(kind)} med ${how}.`,
@@ -129,7 +130,7 @@ export const sentences: Sentences = {
   address_change_requested: ({ who }) => html`${who} ba om en annen e-postadresse.`,
   device_forgotten: ({ who }) => html`${who} fikk en enhet glemt.`,
   reset_requested: ({ who }) => html`${who} ba om et brev som gir nytt passord.`,
-  link_opened: ({ who }, { purpose }) => html`${who} åpnet lenken i et brev: <code>${purpose}</code>.`,
+  link_opened: ({ who }, { purpose }) => html`${who} åpnet lenken i brevet om ${letters[purpose] ?? purpose}.`,
   link_refused: ({ who, why }) => html`${who} åpnet en lenke som ikke gjelder: ${why}.`,
   invitation_made: ({ who }) => html`${who} laget en invitasjon.`,
   invitation_refused: ({ who, why }) => html`${who} kunne ikke lage en invitasjon: ${why}.`,

@@ -1,6 +1,6 @@
 // One sentence for every kind of event, and what a refusal was for.
 
-import type { AuthEvent } from '../../../lib/event.ts'
+import type { AuthEvent, LetterKind } from '../../../lib/event.ts'
 import type { Safe } from '../../html.ts'
 
 /** What sentences are made of: everything that somebody else has named is markup already, and escaped. */
@@ -22,6 +22,9 @@ type Kind = AuthEvent['kind']
 export type Sentences = {
   readonly [K in Kind]: (told: Told, event: Extract<AuthEvent, { readonly kind: K }>) => Safe
 }
+
+/** As in: a letter about … */
+export type LetterWords = Readonly<Record<LetterKind, string>>
 
 /** Causes that are told in words; of all others the code is shown. */
 export const toldCauses = [

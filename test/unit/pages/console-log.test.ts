@@ -55,6 +55,9 @@ describe('what happened, in a sentence', () => {
       { subject: 'Z'.repeat(16), cause: 'number_refused' },
       'ZZZZZZZZZZZZZZZZ came without a session that is good: number_refused.',
     ],
+    ['letter_sent', { letter: 'new_device' }, 'Bob Berg was sent a letter about a new device.'],
+    ['letter_sent', { letter: 'shown_tomorrow' }, 'Bob Berg was sent a letter about shown_tomorrow.'],
+    ['link_opened', { purpose: 'reset' }, 'Bob Berg opened the link in the letter about a new password.'],
     ['token_refused', { cause: 'denied' }, 'Nightly build was refused a token: the person said no.'],
     ['team_members_changed', { whom: 'Z'.repeat(16) }, 'Bob Berg put ZZZZZZZZZZZZZZZZ into the team Operations.'],
     [
