@@ -1,6 +1,7 @@
 // How a credential may be shown: once, in one of two places, in one scheme. Advisories 1.31, 14.07, 18.05, 15.05, 8.01.
 
 import { expect, test } from '@jest/globals'
+import { processorTime } from '../../processor-time.ts'
 import { recorded } from '../gate/events.ts'
 import { onEngine } from '../gate/on-each-engine.ts'
 import { found } from '../gate/people.ts'
@@ -49,11 +50,11 @@ onEngine('dynoxide', (gate) => {
       `Bearer ${'.'.repeat(1_000_000)}`,
     ]
     for (const authorization of others) {
-      const begun = performance.now()
+      const begun = processorTime()
       const { result } = await ask({ authorization })
       expect([authorization.slice(0, 40), result.status]).toEqual([authorization.slice(0, 40), 401])
       expect(result.headers['www-authenticate']).toBe('Bearer realm="sallyport"')
-      expect(performance.now() - begun).toBeLessThan(1000)
+      expect(processorTime() - begun).toBeLessThan(1000)
     }
   })
 

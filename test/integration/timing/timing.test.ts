@@ -6,6 +6,7 @@ import { argon2Passwords } from '../../../lib/adapters/passwords.ts'
 import type { EmailAddress } from '../../../lib/ids.ts'
 import type { Passwords } from '../../../lib/ports.ts'
 import { memoryTable } from '../../memory-table.ts'
+import { processorTime } from '../../processor-time.ts'
 import { type Parts, within } from '../gate/composition.ts'
 import { recorded } from '../gate/events.ts'
 import { frontDoor } from '../gate/front-door.ts'
@@ -121,11 +122,11 @@ onEngine('dynoxide', (gate) => {
       '/v1/joins',
     ]
     for (const path of doors) {
-      const begun = performance.now()
+      const begun = processorTime()
       const { result, words } = await recorded(gate(), undefined, () =>
         gate().send('POST', path, { body, headers: { 'content-type': type, origin: ORIGIN } }),
       )
-      expect([path, result.status, performance.now() - begun < 1000]).toEqual([path, 400, true])
+      expect([path, result.status, processorTime() - begun < 1000]).toEqual([path, 400, true])
       expect(words).toEqual(['request_refused too_large'])
       gate().clock.advance(900)
     }

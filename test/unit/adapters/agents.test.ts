@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { agents } from '../../../lib/adapters/agents.ts'
+import { processorTime } from '../../processor-time.ts'
 
 describe('a user agent as a person would say it', () => {
   test.each([
@@ -34,8 +35,8 @@ describe('a user agent as a person would say it', () => {
       `Mozilla/5.0 ${'('.repeat(500_000)}`,
       'Version/'.repeat(100_000),
     ]
-    const started = performance.now()
+    const started = processorTime()
     for (const text of hostile) expect(agents.describe(text).length).toBeLessThanOrEqual(60)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 })

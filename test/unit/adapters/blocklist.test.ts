@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { chosen, packed } from '../../../data/make-common-passwords.ts'
 import { blocklist, ENTRY_BYTES, entryOf } from '../../../lib/adapters/blocklist.ts'
 import { commonPasswords } from '../../../lib/adapters/common-passwords.ts'
+import { processorTime } from '../../processor-time.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sallyport-list-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -58,9 +59,9 @@ describe('the list that is carried along', () => {
     expect(await lazy.has('monkey')).toBe(false)
     const common = blocklist()
     await common.has('x')
-    const started = performance.now()
+    const started = processorTime()
     for (let i = 0; i < 1000; i++) await common.has(`${i}`)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 
   test('that is empty, torn or missing is a fault, never a password let through, and is asked for again', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { argon2Passwords } from '../../../lib/adapters/passwords.ts'
+import { processorTime } from '../../processor-time.ts'
 import { vectors } from '../../vectors/read.ts'
 
 // What an import leaves behind: another form, a cost that is not worth taking in or that nobody could bear.
@@ -88,10 +89,10 @@ describe('what is not adopted', () => {
 
   test('a hostile import is refused in no time', async () => {
     const hostile = [argon('m=4294967295,t=4294967295,p=16777215'), mcf('31'), phc('ln=31,r=1073741823,p=1')]
-    const started = performance.now()
+    const started = processorTime()
     for (const text of [...hostile, phc('ln=63,r=1,p=1'), rounds('sha512', 4_294_967_295), `${'$'.repeat(1e6)}`])
       expect(await passwords.adopt(text)).toBeUndefined()
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 
   test('whatever is done to a hash, it is adopted or refused, never a fault', async () => {

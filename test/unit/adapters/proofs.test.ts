@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { algorithms, joseProofs } from '../../../lib/adapters/proofs.ts'
 import type { Seconds } from '../../../lib/ids.ts'
+import { processorTime } from '../../processor-time.ts'
 
 // Tokens are put together by hand: a library would refuse to make most of these.
 
@@ -179,13 +180,13 @@ describe('what is not signed by the key', () => {
   test('is nothing when it is huge, and is so at once', async () => {
     const long = signed({}, { ...asserted, more: 'x'.repeat(9000) })
     expect(await asserts(long)).toBeUndefined()
-    const begun = performance.now()
+    const begun = processorTime()
     for (const huge of ['.'.repeat(5_000_000), 'A'.repeat(5_000_000), `${encoded('['.repeat(4_000_000))}..`]) {
       expect(await asserts(huge)).toBeUndefined()
       expect(await proves(huge)).toBeUndefined()
       expect(await owns(huge)).toBeUndefined()
     }
-    expect(performance.now() - begun).toBeLessThan(500)
+    expect(processorTime() - begun).toBeLessThan(500)
     expect(await asserts(`${encoded('['.repeat(4000))}.${encoded(asserted)}.AAAA`)).toBeUndefined()
   })
 })
@@ -486,7 +487,7 @@ describe('a token of another issuer', () => {
     const begun = performance.now()
     const judged = await Promise.all([silent, slow].map((one) => one.judged(one.token())))
     expect(judged).toEqual([undefined, undefined])
-    expect(performance.now() - begun).toBeLessThan(4500)
+    expect(performance.now() - begun).toBeLessThan(4900)
   })
 
   test('has its new key asked for once in a while, and the old one stays good when it is down then', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import * as z from 'zod/mini'
 import { isForm, isRefusal, readForm, readJson, readQuery } from '../../../lib/edge/body.ts'
 import { readEvent } from '../../../lib/edge/request.ts'
+import { processorTime } from '../../processor-time.ts'
 import { form, httpEvent, json, type Sent } from './events.ts'
 
 const login = z.strictObject({ email: z.string(), password: z.string(), kind: z.enum(['browser', 'cli']) })
@@ -103,9 +104,9 @@ describe('a JSON body', () => {
     ['a known key ten thousand deep', `{"email":${'['.repeat(10_000)}${']'.repeat(10_000)}}`],
     ['a megabyte that is not JSON', 'x'.repeat(1_000_000)],
   ])('of %s is refused in no time', (_, body) => {
-    const started = performance.now()
+    const started = processorTime()
     expect(status(json(body))).toBe('invalid_request')
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 
   test('says which of its fields is wrong, and nothing of its value', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { presented } from '../../../lib/edge/presented.ts'
 import { claimed } from '../../../lib/flows/standing.ts'
 import { mintSession } from '../../../lib/rules/credential.ts'
+import { processorTime } from '../../processor-time.ts'
 import { acme, ada, sessionId } from '../rules/samples.ts'
 
 const shown = (headers: Record<string, string>, cookies: Record<string, string> = {}) =>
@@ -83,8 +84,8 @@ describe('the credential that a request shows', () => {
       `Bearer ${'a'.repeat(1_000_000)}`,
       `bearer${' '.repeat(1_000_000)}`,
     ]
-    const started = performance.now()
+    const started = processorTime()
     for (const authorization of hostile) expect(shown({ authorization })).toEqual({ by: 'nothing', cause: 'malformed' })
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 })

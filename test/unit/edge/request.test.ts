@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { ourCookies, pairs, readCookies, readEvent, stampAttempt } from '../../../lib/edge/request.ts'
 import type { Milliseconds } from '../../../lib/ids.ts'
+import { processorTime } from '../../processor-time.ts'
 import { httpEvent } from './events.ts'
 
 describe('a request', () => {
@@ -87,10 +88,10 @@ describe('a request', () => {
 
   test('a hundred thousand parameters or cookies cost little', () => {
     const many = Array.from({ length: 100_000 }, (_, i) => `k${i}=v`)
-    const started = performance.now()
+    const started = processorTime()
     expect(readEvent(httpEvent({ query: many.join('&') })).query.size).toBe(100_000)
     expect(readEvent(httpEvent({ headers: { cookie: many.join(';') } })).cookies.size).toBe(100_000)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { segments, verbFor } from '../../../lib/rules/routes.ts'
+import { processorTime } from '../../processor-time.ts'
 import { verb } from './samples.ts'
 
 // A guard and the service behind it must not read one address in two ways (CVE-2025-54576, CVE-2026-33494,
@@ -100,10 +101,10 @@ describe('an ambiguous address', () => {
 
   test('a path of more than 4096 characters is refused, and a hostile one costs nothing', () => {
     expect(segments(`/${'a'.repeat(4095)}`)).toHaveLength(1)
-    const started = performance.now()
+    const started = processorTime()
     for (const path of [`/${'a'.repeat(4096)}`, '/a'.repeat(500_000), '/%'.repeat(2048), `/${'%2e'.repeat(1000)}/`])
       expect(segments(path)).toBeUndefined()
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 })
 

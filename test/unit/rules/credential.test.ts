@@ -31,6 +31,7 @@ import {
   type ParsedCredential,
   parse,
 } from '../../../lib/rules/credential.ts'
+import { processorTime } from '../../processor-time.ts'
 import { vectors } from '../../vectors/read.ts'
 
 type Vector = ParsedCredential & { readonly bytes: string; readonly credential: string; readonly digest: string }
@@ -195,9 +196,9 @@ describe('a credential', () => {
 
   test('a megabyte of credential costs nothing', () => {
     const hostile = [`sp_b_${'a'.repeat(1_000_000)}`, '.'.repeat(1_000_000), 'sp_'.repeat(400_000), '_'.repeat(107)]
-    const started = performance.now()
+    const started = processorTime()
     for (let i = 0; i < 1000; i++) for (const text of hostile) expect(parse(text) === undefined).toBe(true)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 
   test.each([0, 16, 31, 33, 64])('%i random bytes are refused: a credential is 256 bits', (length) => {

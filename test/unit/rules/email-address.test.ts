@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { domainOf, parseEmailAddress } from '../../../lib/ids.ts'
+import { processorTime } from '../../processor-time.ts'
 
 // Two names for one account are two counters for one guesser (CVE-2025-24806, CVE-2025-6004, GHSA-7rqj-j65f-68wh). So
 // whatever a spelling is, it is the one canonical name or it is refused.
@@ -178,9 +179,9 @@ describe('an e-mail address', () => {
   test('a megabyte of blanks inside an address costs nothing: whoever sends it is a stranger', () => {
     const hostile = [`a${' '.repeat(30_000)}b`, `${'\t'.repeat(30_000)}@`, 'a@'.repeat(500_000), 'a.'.repeat(500_000)]
     for (const text of hostile) {
-      const started = performance.now()
+      const started = processorTime()
       expect(parseEmailAddress(text)).toBeUndefined()
-      expect(performance.now() - started).toBeLessThan(3000)
+      expect(processorTime() - started).toBeLessThan(3000)
     }
   })
 })

@@ -13,6 +13,7 @@ import {
   parseVerb,
   seconds,
 } from '../../../lib/ids.ts'
+import { processorTime } from '../../processor-time.ts'
 
 describe('ids', () => {
   test.each([
@@ -108,9 +109,9 @@ describe('ids', () => {
       '+'.repeat(1_000_000),
       `+${'1'.repeat(1_000_000)}`,
     ]
-    const started = performance.now()
+    const started = processorTime()
     for (const parse of parsers) for (const text of texts) expect(parse(text)).toBeUndefined()
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 
   test('time is cut to whole units, never rounded up into the future', () => {

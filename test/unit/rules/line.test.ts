@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { line } from '../../../lib/rules/line.ts'
+import { processorTime } from '../../processor-time.ts'
 
 const name = line(80)
 
@@ -68,9 +69,9 @@ describe('a line that people write', () => {
   })
 
   test('is read in time that grows with its length', () => {
-    const started = performance.now()
+    const started = processorTime()
     for (const text of ['م\u200c'.repeat(500_000), '\u200d'.repeat(1_000_000), 'x'.repeat(1_000_000)])
       expect(name.test(text)).toBe(false)
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(processorTime() - started).toBeLessThan(1000)
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { candidatesOf } from '../../../lib/rules/password-candidates.ts'
 import { contextWords } from '../../../lib/rules/password-letters.ts'
+import { processorTime } from '../../processor-time.ts'
 import { ordinary } from './words.ts'
 
 const words = contextWords(['Ada Lovelace', 'ada@acme.test', 'Acme'])
@@ -71,9 +72,9 @@ describe('what a password may have been made from', () => {
     const hostile = ['1!'.repeat(128), 'ada'.repeat(85), '🔑'.repeat(256), '1a'.repeat(128), '$'.repeat(256)]
     const bounded = (text: string): void => {
       const cut = Array.from(text).slice(0, 256).join('')
-      const started = performance.now()
+      const started = processorTime()
       const { length } = candidatesOf(cut, words)
-      expect(performance.now() - started).toBeLessThan(3000)
+      expect(processorTime() - started).toBeLessThan(3000)
       expect(length).toBeLessThanOrEqual(432)
     }
     hostile.forEach(bounded)

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { blocklist } from '../../../lib/adapters/blocklist.ts'
 import { type Circumstances, judgePassword } from '../../../lib/flows/judge-password.ts'
+import { processorTime } from '../../processor-time.ts'
 import { ordinary } from './words.ts'
 
 const ports = { blocklist: blocklist() }
@@ -67,9 +68,9 @@ describe('a new password', () => {
   })
 
   test('of ten megabytes is refused at once, before any of this', async () => {
-    const started = performance.now()
+    const started = processorTime()
     expect(await judge('1!'.repeat(5_000_000))).toBe('too_long')
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 
   test.each([

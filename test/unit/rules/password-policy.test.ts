@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { faultOf, guessable, normalise, passwordDetails, tooLong } from '../../../lib/rules/password-policy.ts'
+import { processorTime } from '../../processor-time.ts'
 
 describe('a new password', () => {
   test.each([
@@ -80,8 +81,8 @@ describe('any password', () => {
 
   test('of ten megabytes is refused at once, whatever it is made of', () => {
     const hostile = ['x', '🔑', 'e\u0301', '\u0344', '\uD800'].map((one) => one.repeat(10_000_000 / one.length))
-    const started = performance.now()
+    const started = processorTime()
     for (const typed of hostile) expect(tooLong(typed)).toBe(true)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 })

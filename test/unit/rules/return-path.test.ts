@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { returnPath } from '../../../lib/rules/return-path.ts'
+import { processorTime } from '../../processor-time.ts'
 
 // The open redirect families (CVE-2021-21291, CVE-2024-56734, CVE-2026-7504, CVE-2022-23527, CVE-2025-67713): what a
 // browser could read as another site is dropped.
@@ -138,9 +139,9 @@ describe('where to go after signing in', () => {
 
   test('a hostile address costs nothing: whoever sends it is a stranger', () => {
     for (const tail of ['\\', '//', '#', '%', '"']) {
-      const started = performance.now()
+      const started = processorTime()
       expect(returnPath(`/${'a'.repeat(26)}${tail}`)).toBeUndefined()
-      expect(performance.now() - started).toBeLessThan(3000)
+      expect(processorTime() - started).toBeLessThan(3000)
     }
   })
 })
