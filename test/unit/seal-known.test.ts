@@ -75,6 +75,17 @@ describe('The places of a minute', () => {
     expect([...known.values()].map(({ size }) => size)).toEqual([390_000])
   })
 
+  test('are not gathered without end by a stream that tells again what was sealed', async () => {
+    const known: Known = new Map()
+    const sealed = (minute: number) => events(80_000, minute * 1_000_000, minute)
+    const leaves = async (minute: number) => [
+      { minute, first: 0, events: sealed(minute - START / MINUTE).map(({ id }) => id) },
+    ]
+    for (let minute = 0; minute < 6; minute++)
+      expect(await unsealed({ leaves }, sealed(minute).slice(0, 9), known)).toEqual([])
+    expect([...known.keys()]).toEqual([4, 5].map((minute) => START / MINUTE + minute))
+  })
+
   test('of a minute that was forgotten are read again', async () => {
     const { ports, reads } = log()
     const known: Known = new Map()

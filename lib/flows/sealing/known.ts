@@ -26,16 +26,23 @@ export async function unsealed(
     }),
   )
   const seen = new Set<EventId>()
-  return events.filter((event) => {
+  const left = events.filter((event) => {
     if (known.get(minuteOf(event))?.has(event.id) === true || seen.has(event.id)) return false
     seen.add(event.id)
     return true
   })
+  // Also where nothing is new: a stream that is told from its beginning again names every minute of a day.
+  forget(known)
+  return left
 }
 
 /** These became leaves. */
 export function learn(known: Known, step: readonly RecordedEvent[]): void {
   for (const event of step) known.get(minuteOf(event))?.add(event.id)
+  forget(known)
+}
+
+function forget(known: Known): void {
   let count = [...known.values()].reduce((sum, { size }) => sum + size, 0)
   for (const minute of [...known.keys()].toSorted((one, other) => one - other).slice(0, -1)) {
     if (count <= MOST_IDS) return
