@@ -12,13 +12,15 @@ export const eventKey = {
   sk: (atMilliseconds: number, id: EventId): string => `${String(atMilliseconds).padStart(14, '0')}#${id}`,
   /** The shard follows from the id, so that a repeated put finds its own first try. */
   shard: (id: EventId): number => id.charCodeAt(id.length - 1) % EVENT_SHARDS,
+  /** Where all lies that this subject does in a day. */
+  shardOf: (subject: string): number => subject.charCodeAt(subject.length - 1) % EVENT_SHARDS,
   /**
    * The same id but for its last character, in the shard of this subject: what one person does in a day lies in one partition,
    * of which alone the store's stream keeps the order.
    */
   near(id: EventId, subject: SubjectId): EventId {
     const code = id.charCodeAt(id.length - 1)
-    const wanted = code - (code % EVENT_SHARDS) + (subject.charCodeAt(subject.length - 1) % EVENT_SHARDS)
+    const wanted = code - (code % EVENT_SHARDS) + eventKey.shardOf(subject)
     const all = [wanted, wanted - EVENT_SHARDS, wanted + EVENT_SHARDS].map((one) => String.fromCharCode(one))
     return `${id.slice(0, -1)}${all.find((one) => /[0-9A-Za-z]/.test(one))}` as EventId
   },

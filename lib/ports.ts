@@ -1,17 +1,8 @@
 // What we touch: every interface to the outside world. Flows see these as types; only adapters implement them.
 
-import type { AuthEvent, RecordedEvent } from './event.ts'
-import type {
-  AttemptId,
-  CompanyId,
-  CountryCode,
-  Digest,
-  Microdollars,
-  Milliseconds,
-  PhoneNumber,
-  Sealed,
-  Seconds,
-} from './ids.ts'
+import type { AuthEvent } from './event.ts'
+import type { AttemptId, CountryCode, Digest, Microdollars, Milliseconds, PhoneNumber, Sealed, Seconds } from './ids.ts'
+import type { EventLog } from './ports/log.ts'
 import type { Mail, Message, Sms } from './ports/messages.ts'
 import type { Passkeys } from './ports/passkeys.ts'
 import type { Proofs } from './ports/proofs.ts'
@@ -20,6 +11,7 @@ import type { Table } from './ports/table.ts'
 import type { PasswordHash, Policy } from './schema.ts'
 
 export type * from './ports/deliveries.ts'
+export type * from './ports/log.ts'
 export type * from './ports/messages.ts'
 export type * from './ports/passkeys.ts'
 export type * from './ports/proofs.ts'
@@ -38,20 +30,6 @@ export interface Attempt {
   /** The caller's network: an IPv4 address, or the /64 of an IPv6 one; from API Gateway, never from a header. */
   readonly network: string
   readonly userAgent: string
-}
-
-/** Which part of a log: sort keys of events (lib/log-keys.ts), newest first. */
-export interface LogSpan {
-  readonly limit: number
-  /** Strictly before this one. */
-  readonly before?: string
-  /** From this one on. */
-  readonly since?: string
-}
-
-export interface EventLog {
-  /** One day of one company, strongly consistent. Day: days since the epoch. */
-  read(company: CompanyId, day: number, span: LogSpan): Promise<readonly RecordedEvent[]>
 }
 
 export interface Random {
@@ -85,6 +63,7 @@ export type DigestPurpose =
   | 'mail'
   | 'address'
   | 'agent'
+  | 'registration'
 
 export interface Keys {
   /** HMAC-SHA-256 over the length-prefixed parts with a key of that purpose, which no table and no log holds. */
@@ -114,8 +93,8 @@ export interface Agents {
 export interface Journal {
   /** An exception: its class, place and stack, with the request id. Never its input. */
   fault(attempt: Attempt, error: unknown): void
-  /** Counts an event for metrics and alarms. */
-  measure(attempt: Attempt, event: AuthEvent): void
+  /** Counts an event for metrics and alarms, as often as it was told at once. */
+  measure(attempt: Attempt, event: AuthEvent, times?: number): void
 }
 
 /** What a deployment has decided. Each moves only in the safe direction from settings.ts, or names itself in the log. */

@@ -16,6 +16,7 @@ import {
   type Write,
 } from '../lib/ports.ts'
 import { type Item, type Key, key, keyOf, type Partition, type Tally } from '../lib/schema.ts'
+import { seekIn } from './memory-seek.ts'
 
 export type Verb = 'get' | 'list' | 'page' | 'commit' | 'tally' | 'reserve' | 'mark' | 'read'
 
@@ -164,6 +165,8 @@ export function memoryTable(): MemoryTable {
     reserve,
     mark: (asked) => call('mark', () => mark(asked)),
     read: (company, day, span) => call('read', () => read(company, day, span)),
+    seek: (company, day, sought, { limit, ...span }) =>
+      call('read', () => seekIn(read(company, day, { ...span, limit: Number.POSITIVE_INFINITY }), sought, limit)),
     failNext: (when, verb) => void faults.push({ when, verb }),
     seed: (...items) => {
       for (const item of items) apply(state, { op: 'create', item })

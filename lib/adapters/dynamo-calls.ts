@@ -23,7 +23,7 @@ export interface DynamoCalls {
   batchGetItem(
     input: BatchGetItemCommandInput,
   ): Promise<Pick<BatchGetItemCommandOutput, 'Responses' | 'UnprocessedKeys'>>
-  query(input: QueryCommandInput): Promise<Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey'>>
+  query(input: QueryCommandInput): Promise<Pick<QueryCommandOutput, 'Items' | 'LastEvaluatedKey' | 'ScannedCount'>>
   updateItem(input: UpdateItemCommandInput): Promise<Pick<UpdateItemCommandOutput, 'Attributes'>>
   putItem(input: PutItemCommandInput): Promise<unknown>
   transactWriteItems(input: TransactWriteItemsCommandInput): Promise<unknown>

@@ -21,7 +21,7 @@ export interface Roots {
 /** Besides the digests: the pepper of passwords, and the key of what is sealed. */
 type Purpose = DigestPurpose | 'password' | 'seal'
 
-const stamps: ReadonlySet<Purpose> = new Set(['address', 'agent'])
+const stamps: ReadonlySet<Purpose> = new Set(['address', 'agent', 'registration'])
 
 /** GenerateMac of KMS: HMAC-SHA-256 of the message under the key of that id, 32 bytes. */
 export type Mac = (keyId: string, message: Uint8Array) => Promise<Uint8Array>

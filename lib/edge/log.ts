@@ -3,12 +3,13 @@
 import * as z from 'zod/mini'
 import type { RecordedEvent } from '../event.ts'
 import type { CountLog, LogCounts, Outcomes } from '../flows/log/counts.ts'
-import type { ReadStory, ToldStory } from '../flows/log/story.ts'
+import type { ReadStory, ToldStory, Unfound } from '../flows/log/story.ts'
 import type { LogPage, ReadLog } from '../flows/read-log.ts'
-import { milliseconds, parseAttemptId, parseSessionId, parseSubjectId } from '../ids.ts'
+import { parseAttemptId, parseSessionId, parseSubjectId } from '../ids.ts'
 import { type LogFilter, parseCursor } from '../rules/log-query.ts'
 import { isRefusal, readQuery } from './body.ts'
 import type { Asked } from './endpoint.ts'
+import { readSpan, SPAN } from './moment.ts'
 import { presented } from './presented.ts'
 import { malformed, type Refusal } from './request.ts'
 import { json, type Reply } from './response.ts'
@@ -52,19 +53,24 @@ export function readLogQuery(asked: Asked): ReadLog | ReadStory | Refusal {
   return { ...read, limit: Math.min(Number(limit ?? '50'), 200), ...(names === undefined ? {} : { names: true }) }
 }
 
-const ofStory: ReadonlySet<string> = new Set(['story', 'subject', 'company', 'names', 'to'])
+const AFTER = 'The field after is the next of an earlier page.'
 
-/** `to`: any moment in it. A story is whole, so nothing narrows it and it has no pages. */
+const ofStory: ReadonlySet<string> = new Set(['story', 'subject', 'company', 'names', 'to', 'after'])
+
+/** `to`: any moment in it. A story is whole, so nothing narrows it; `after`: where the search for its beginning goes on. */
 function readStoryQuery(asked: Asked, query: z.infer<typeof shape>): ReadStory | Refusal {
   const [story, subject] = [parseSessionId(query.story ?? ''), parseSubjectId(query.subject ?? '')]
-  const at = moment(query.to)
+  const span = readSpan({ to: query.to })
   if (story === undefined || subject === undefined || Object.keys(query).some((name) => !ofStory.has(name)))
-    return malformed('A story has the fields story and subject, and no others but to, company and names.')
-  if (Number.isNaN(at)) return malformed('The field to is a moment, as in 2026-11-21T12:00:00Z.')
+    return malformed('A story has the fields story and subject, and no others but to, after, company and names.')
+  if (span === undefined) return malformed(SPAN)
+  const after = query.after === undefined ? undefined : parseCursor(query.after)
+  if (query.after !== undefined && after === undefined) return malformed(AFTER)
   return {
     ...{ presented: presented(asked.request.headers, asked.request.cookies), surface: 'api', story, subject },
+    ...(after === undefined ? {} : { after }),
     ...(query.company === undefined ? {} : { company: query.company }),
-    ...(at === undefined ? {} : { at: milliseconds(at) }),
+    ...(span.to === undefined ? {} : { at: span.to }),
   }
 }
 
@@ -80,7 +86,7 @@ function readPlace({ request }: Asked, given: Given, company: string | undefined
   const filter = readFilter(given)
   if (isRefusal(filter)) return filter
   const cursor = after === undefined ? undefined : parseCursor(after)
-  if (after !== undefined && cursor === undefined) return malformed('The field after is the next of an earlier page.')
+  if (after !== undefined && cursor === undefined) return malformed(AFTER)
   return {
     presented: presented(request.headers, request.cookies),
     surface: 'api' as const,
@@ -91,22 +97,17 @@ function readPlace({ request }: Asked, given: Given, company: string | undefined
 }
 
 export function readFilter({ kind, from, to, subject, ...words }: Given): LogFilter | Refusal {
-  const [since, until] = [moment(from), moment(to)]
-  if (Number.isNaN(since) || Number.isNaN(until))
-    return malformed('The fields from and to are moments, as in 2026-11-21T12:00:00Z.')
+  const span = readSpan({ from, to })
+  if (span === undefined) return malformed(SPAN)
   const whom = subject === undefined ? undefined : parseSubjectId(subject)
   const given = Object.fromEntries(Object.entries(words).filter(([, word]) => word !== undefined))
   return {
     ...(given as Pick<LogFilter, Exclude<keyof typeof words, undefined>>),
     ...(whom === undefined ? {} : { subject: whom }),
     ...(kind === undefined ? {} : { kinds: kind.split(',') }),
-    ...(since === undefined ? {} : { from: milliseconds(since) }),
-    ...(until === undefined ? {} : { to: milliseconds(until) }),
+    ...span,
   }
 }
-
-const moment = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(text) ? Date.parse(text) : Number.NaN
 
 /** `fold` names a counter of ours and says nothing to a reader. */
 export const eventBody = ({ id, at, kind, fold: _, ...rest }: RecordedEvent) => ({
@@ -116,7 +117,7 @@ export const eventBody = ({ id, at, kind, fold: _, ...rest }: RecordedEvent) => 
   ...Object.fromEntries(Object.entries(rest).sort(([one], [other]) => (one < other ? -1 : 1))),
 })
 
-export const replyEvents = (value: LogPage | ToldStory, asked: Asked): Reply =>
+export const replyEvents = (value: LogPage | ToldStory | Unfound, asked: Asked): Reply =>
   'began' in value ? replyStory(value, asked) : replyLog(value)
 
 const replyStory = ({ events, names, began, ended, overAt, partial }: ToldStory, { request }: Asked): Reply =>

@@ -2,14 +2,14 @@
 
 import * as z from 'zod/mini'
 import type { Numbers, Range, readStatistics } from '../flows/statistics.ts'
-import { milliseconds } from '../ids.ts'
 import { isRefusal, readQuery } from './body.ts'
 import type { Asked } from './endpoint.ts'
 import { readCompany } from './joining.ts'
+import { readSpan, SPAN } from './moment.ts'
 import { malformed, type Refusal } from './request.ts'
 import { json, type Reply } from './response.ts'
 
-const time = z.optional(z.string().check(z.regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]{5,12}Z)?$/)))
+const time = z.optional(z.string().check(z.maxLength(40)))
 export const shape = z.strictObject({ per: z.optional(z.enum(['hour', 'day', 'month'])), from: time, to: time })
 
 type Read = Parameters<typeof readStatistics>[2]
@@ -20,19 +20,12 @@ export function readStatisticsQuery(asked: Asked): Read | Refusal {
   const where = readCompany(asked)
   if (isRefusal(where)) return where
   const range = rangeOf(query)
-  return range === undefined
-    ? malformed('The fields from and to are moments, as in 2026-11-21T12:00:00Z.')
-    : { ...where, ...range }
+  return range === undefined ? malformed(SPAN) : { ...where, ...range }
 }
 
 export function rangeOf({ per = 'day', from, to }: z.infer<typeof shape>): Range | undefined {
-  const [start, end] = [from, to].map((text) => (text === undefined ? undefined : Date.parse(text)))
-  if (Number.isNaN(start) || Number.isNaN(end)) return undefined
-  return {
-    per,
-    ...(start === undefined ? {} : { from: milliseconds(start) }),
-    ...(end === undefined ? {} : { to: milliseconds(end) }),
-  }
+  const span = readSpan({ from, to })
+  return span === undefined ? undefined : { per, ...span }
 }
 
 export const numbersBody = ({ from, to, per, total, spans, refusals }: Numbers) => ({

@@ -12,6 +12,7 @@ import { milliseconds, parseAttemptId, parseSubjectId, parseTeamId } from '../..
 import { outcomeOf } from '../../rules/log-outcome.ts'
 import { type LogFilter, parseCursor } from '../../rules/log-query.ts'
 import type { Asked } from '../endpoint.ts'
+import { readSpan } from '../moment.ts'
 import { page } from '../page.ts'
 import type { Reply } from '../response.ts'
 import { drawn, readViewer, refuseConsole } from './viewer.ts'
@@ -36,8 +37,8 @@ const readable: Readonly<Record<FilterName, (text: string) => boolean>> = {
 function momentOf(which: 'from' | 'to', text: string): number | undefined {
   const day = endOfDay(text)
   if (day !== undefined) return (which === 'to' ? day : day - 86_400) * 1000
-  const at = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,12}Z$/.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isNaN(at) || at < 0 ? undefined : at
+  const at = readSpan({ from: undefined, to: undefined, [which]: text })?.[which]
+  return at === undefined || at < 0 ? undefined : at
 }
 
 /** What cannot be read is left out, and that is said. An empty field of the form asks for nothing. */

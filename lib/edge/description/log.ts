@@ -75,7 +75,7 @@ export const log: Area = {
       caller: 'administrator',
       summary: 'Read the log',
       description:
-        'By who did it (`subject`), whom it is about (`about`: also to whom it was done), app, session, client, digest of the address or the user agent, attempt, outcome, cause, kinds (with a comma between each) and time. `names=true` tells what people, teams and clients are called. `after` is the `next` of the page before. With `story`, a session, and `subject`, whose it is, the answer is that session’s story instead, oldest first and whole: the attempts that led to it, what was done in it, and what ended it.',
+        'By who did it (`subject`), whom it is about (`about`: also to whom it was done), app, session, client, digest of the address or the user agent, attempt, outcome, cause, kinds (with a comma between each) and time. `names=true` tells what people, teams and clients are called. `from` and `to` are moments (RFC 3339) or days (UTC): from then on, and before then. `after` is the `next` of the page before. With `story`, a session, and `subject`, whose it is, the answer is that session’s story instead, oldest first and whole: the attempts that led to it, what was done in it, and what ended it. A long log may have to be asked several times: where the answer has no `story` but a `next`, its beginning was not found yet, and `after` goes on.',
       query: shape,
       answers: { 200: ['Newest first; a story oldest first.', pageOrStory] },
       denials: ['not_found'],

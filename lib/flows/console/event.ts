@@ -7,7 +7,7 @@ import type { Attempt, Ports, Tree } from '../../ports.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { type LogNames, namesIn } from '../log/names.ts'
 import { readBy, reader } from '../log/reader.ts'
-import { type ReadStory, readStory, type ToldStory } from '../log/story.ts'
+import { type ReadStory, readStory, type ToldStory, type Unfound } from '../log/story.ts'
 import { findEvent, type ProveEvent, placeOf, unknown } from '../prove-event.ts'
 import { viewed } from './viewer.ts'
 
@@ -40,4 +40,4 @@ async function event(
 
 export const lookAtEvent = viewed<WithTree, LookAtEvent, ShownEvent>(event)
 
-export const lookAtStory = viewed<Needs, ReadStory, ToldStory>(readStory)
+export const lookAtStory = viewed<Needs, ReadStory, ToldStory | Unfound>(readStory)

@@ -3,8 +3,9 @@
 
 import type { RecordedEvent } from '../../event.ts'
 import type { CompanyId } from '../../ids.ts'
-import type { Attempt, EventLog } from '../../ports.ts'
+import type { Attempt, EventLog, Sought } from '../../ports.ts'
 import { cursorAt, cursorFrom, cursorOf, fits, type LogFilter } from '../../rules/log-query.ts'
+import { sought } from './sought.ts'
 
 export interface Walk {
   readonly company: { readonly id: CompanyId; readonly createdAt: number }
@@ -14,6 +15,8 @@ export interface Walk {
   /** Lines to find, and lines to look at. */
   readonly limit: number
   readonly most?: number
+  /** Of a line that fits, that none is wanted behind it. */
+  readonly until?: (event: RecordedEvent) => boolean
 }
 
 export interface Walked {
@@ -23,39 +26,37 @@ export interface Walked {
 }
 
 const DAY = 86_400_000
-/** Where all lines fit; and where few do: about 2 MB, and half a second. */
-const MOST_READ = { all: 1000, few: 5000 }
+/** Where all lines fit; and where few do and the store passes over the others: so many may be 20 MB, and take two seconds. */
+const MOST_READ = { all: 1000, few: 20_000 }
 const MOST_DAYS = 92
+/** Of each partition in one look: not quite the megabyte that one answer of the store holds. */
+const LOOK = 1500
 /** Clocks of other functions may be a little ahead. */
 const SKEW = 5000
 
-/** A line, or a day without any more of them. */
-type Step = { readonly at: string; readonly event?: RecordedEvent }
+/** A line; or how far it is looked through by now. */
+type Step =
+  | { readonly at: string; readonly event: RecordedEvent }
+  | { readonly at: string; readonly looked: number; readonly days: number }
 
 export async function walk(log: EventLog, attempt: Attempt, command: Walk): Promise<Walked> {
-  const { filter, limit, most = MOST_READ[isNarrow(filter) ? 'few' : 'all'] } = command
+  const { filter, limit, most = MOST_READ[isNarrow(filter) ? 'few' : 'all'], until } = command
   const events: RecordedEvent[] = []
-  let [read, days] = [0, 0]
-  for await (const { at, event } of steps(log, attempt, command)) {
-    if (event === undefined) days += 1
-    else read += 1
-    if (event !== undefined && fits(event, filter)) events.push(event)
-    if (events.length === limit || read >= most || days >= MOST_DAYS) return { events, next: at }
+  let [looked, days] = [0, 0]
+  for await (const step of steps(log, attempt, command)) {
+    if ('event' in step) {
+      if (fits(step.event, filter)) events.push(step.event)
+      if (events.length === limit || until?.(step.event) === true) return { events, next: step.at }
+    } else {
+      looked += step.looked
+      days += step.days
+      if (looked >= most || days >= MOST_DAYS) return { events, next: step.at }
+    }
   }
   return { events, next: undefined }
 }
 
-function steps(log: EventLog, attempt: Attempt, { company, filter, after, limit }: Walk): AsyncGenerator<Step> {
-  const to = Math.min(filter.to ?? Number.POSITIVE_INFINITY, attempt.at + SKEW)
-  const before = after ?? cursorFrom(to)
-  const since = cursorFrom(Math.max(filter.from ?? 0, company.createdAt * 1000))
-  const span = { before, since, limit: isNarrow(filter) ? 250 : Math.max(50, limit) }
-  return byDay(log, company.id, span)
-}
-
 const isNarrow = (filter: LogFilter): boolean => Object.keys(filter).some((name) => name !== 'from' && name !== 'to')
-
-const step = (event: RecordedEvent): Step => ({ at: cursorOf(event), event })
 
 interface Span {
   readonly before: string
@@ -63,16 +64,45 @@ interface Span {
   readonly limit: number
 }
 
-async function* byDay(log: EventLog, company: CompanyId, { before, since, limit }: Span): AsyncGenerator<Step> {
-  const first = Math.floor(cursorAt(since) / DAY)
-  let cursor = before
-  for (let day = Math.floor(cursorAt(before) / DAY); day >= first; day--) {
-    for (let more = true; more; ) {
-      const batch = await log.read(company, day, { limit, before: cursor, since })
-      yield* batch.map(step)
-      cursor = batch.map(cursorOf).at(-1) ?? cursor
-      more = batch.length === limit
+function steps(log: EventLog, attempt: Attempt, { company, filter, after, limit }: Walk): AsyncGenerator<Step> {
+  const end = cursorFrom(Math.min(filter.to ?? Number.POSITIVE_INFINITY, attempt.at + SKEW))
+  // Nobody is led through days that are not there yet.
+  const before = after === undefined || after > end ? end : after
+  const since = cursorFrom(Math.max(filter.from ?? 0, company.createdAt * 1000))
+  const { id } = company
+  if (!isNarrow(filter)) return byDay({ before, since, limit: Math.max(50, limit) }, (...day) => all(log, id, ...day))
+  const what = sought(filter)
+  return byDay({ before, since, limit: LOOK }, (...day) => few(log, id, what, ...day))
+}
+
+type OfDay = (day: number, span: Span) => AsyncGenerator<Step>
+
+async function* byDay(span: Span, ofDay: OfDay): AsyncGenerator<Step> {
+  const first = Math.floor(cursorAt(span.since) / DAY)
+  for (let day = Math.floor(cursorAt(span.before) / DAY); day >= first; day--) {
+    yield* ofDay(day, span)
+    if (day > first) yield { at: cursorFrom(day * DAY), looked: 0, days: 1 }
+  }
+}
+
+async function* all(log: EventLog, company: CompanyId, day: number, span: Span): AsyncGenerator<Step> {
+  let { before } = span
+  for (let more = true; more; ) {
+    const batch = await log.read(company, day, { ...span, before })
+    for (const event of batch) {
+      before = cursorOf(event)
+      yield { at: before, event }
+      yield { at: before, looked: 1, days: 0 }
     }
-    if (day > first) yield { at: cursorFrom(day * DAY) }
+    more = batch.length === span.limit
+  }
+}
+
+async function* few(log: EventLog, company: CompanyId, what: Sought, day: number, span: Span): AsyncGenerator<Step> {
+  for (let before: string | undefined = span.before; before !== undefined; ) {
+    const sight = await log.seek(company, day, what, { ...span, before })
+    for (const event of sight.events) yield { at: cursorOf(event), event }
+    before = sight.until
+    yield { at: before ?? cursorFrom(day * DAY), looked: sight.looked, days: 0 }
   }
 }

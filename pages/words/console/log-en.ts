@@ -125,6 +125,7 @@ export const log: LogWords = {
     proves: (how) => `Proves: ${how}`,
     likeIt: (count, until) => html`and ${count} more like it until ${until}`,
     here: 'The session begins',
+    sought: (at) => `The log is long: it was looked through back to ${at}, and this session does not begin there.`,
     partial: 'So much was looked through that some of it may be missing here.',
     continued: 'It went on as another session.',
     rest: 'It was another session before.',

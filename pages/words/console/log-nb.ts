@@ -126,6 +126,7 @@ export const log: LogWords = {
     proves: (how) => `Viser: ${how}`,
     likeIt: (count, until) => html`og ${count} til av samme slag fram til ${until}`,
     here: 'Økten begynner',
+    sought: (at) => `Loggen er lang: Den er gått gjennom tilbake til ${at}, og denne økten begynner ikke der.`,
     partial: 'Så mye ble gått gjennom at noe kan mangle her.',
     continued: 'Den fortsatte som en annen økt.',
     rest: 'Den var en annen økt før.',

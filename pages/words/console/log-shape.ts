@@ -95,6 +95,8 @@ export interface LogWords {
     readonly likeIt: (count: string, until: Safe) => Safe
     readonly here: string
     readonly partial: string
+    /** Its beginning is not found, back to this moment. */
+    readonly sought: (at: string) => string
     readonly continued: string
     readonly rest: string
     readonly entries: (count: string) => string

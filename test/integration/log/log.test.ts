@@ -2,6 +2,10 @@
 // Advisories 13.05, 14.*; design §1.6.
 
 import { expect, test } from '@jest/globals'
+import type { RecordedEvent } from '../../../lib/event.ts'
+import type { EventId, SubjectId } from '../../../lib/ids.ts'
+import { eventKey } from '../../../lib/log-keys.ts'
+import type { EventLog } from '../../../lib/ports.ts'
 import { recorded } from '../gate/events.ts'
 import { onEngine } from '../gate/on-each-engine.ts'
 import { found, type Person } from '../gate/people.ts'
@@ -294,5 +298,79 @@ onEngine('dynoxide', (gate) => {
       '203.0.113',
     ])
       expect(body).not.toContain(secret)
+  })
+
+  /** What happens meanwhile in a company that is at work. */
+  const busy = async (company: string, subject: string, count: number) => {
+    const at = gate().clock.now()
+    const line = (i: number) => {
+      const id = eventKey.near(String(i).padStart(22, '0') as EventId, subject as SubjectId)
+      const where = { address: 'a'.repeat(43), agent: 'b'.repeat(43), attempt: 'c'.repeat(16), surface: 'api' }
+      const seen = { kind: 'session_seen', company, subject, session: 'S'.repeat(16) }
+      return { ...seen, ...where, id, at: at - count + i } as unknown as RecordedEvent
+    }
+    for (let i = 0; i < count; i += 100) {
+      const [first, ...rest] = Array.from({ length: 100 }, (_, j) => line(i + j))
+      if (first !== undefined)
+        await gate().table.commit({ token: `${company}${i}`.slice(-36), events: [first, ...rest], writes: [] })
+    }
+  }
+
+  test('The story of a session is told however much others did since', async () => {
+    const { company, boss, bob, eve } = await found(gate())
+    const { session } = await signIn(gate(), bob)
+    gate().clock.advance(600)
+    await busy(company, eve.subject, 5200)
+    const cli = await signIn(gate(), boss)
+    const { result, words } = await recorded(gate(), company, () =>
+      gate().send('GET', `/v1/events?story=${session.id}&subject=${bob.subject}`, { headers: cli.bearer }),
+    )
+    expect(result.json()).toMatchObject({ story: { partial: false } })
+    expect(words).toEqual(['log_read'])
+  })
+
+  test('Where one question does not come to its beginning it says where to go on, and accuses nobody', async () => {
+    const { company, boss, bob } = await found(gate())
+    const { session } = await signIn(gate(), bob)
+    gate().clock.advance(600)
+    const cli = await signIn(gate(), boss)
+    const slow = await gate().fork()
+    slow.clock.advance((gate().clock.now() - slow.clock.now()) / 1000)
+    const { log } = slow.parts
+    // A store that goes through so much, and no further, at a look.
+    const looks: (string | undefined)[] = []
+    const until = `${String(gate().clock.now() - 1000).padStart(14, '0')}#${'0'.repeat(22)}`
+    Object.assign(slow.parts, {
+      log: {
+        ...log,
+        seek: async (...[of, day, sought, span]: Parameters<EventLog['seek']>) => {
+          looks.push(span.before)
+          return looks.length === 1 ? { events: [], looked: 20_000, until } : log.seek(of, day, sought, span)
+        },
+      },
+    })
+    const ask = (more = '') =>
+      slow.send('GET', `/v1/events?story=${session.id}&subject=${bob.subject}${more}`, { headers: cli.bearer })
+    const { result, words } = await recorded(slow, company, () => ask())
+    expect(result.json()).toEqual({ events: [], next: until })
+    expect(words).toEqual(['log_read'])
+    const told = (await ask(`&after=${encodeURIComponent(until)}`)).json<{ story: { partial: boolean } }>()
+    expect(looks[1]).toBe(until)
+    expect(told.story.partial).toBe(false)
+    expect((await ask('&after=nonsense')).status).toBe(400)
+  })
+
+  test('A cursor of a day that is not there yet is led through no days', async () => {
+    const { boss } = await found(gate())
+    const cli = await signIn(gate(), boss)
+    const own = await gate().fork()
+    for (const path of ['/v1/account/activity', '/v1/events', '/v1/events/counts']) {
+      own.plan.clear()
+      const before = own.plan.calls.length
+      const after = encodeURIComponent(`99999999999999#${'0'.repeat(22)}`)
+      const answer = await own.send('GET', `${path}?after=${after}`, { headers: cli.bearer })
+      expect(answer.json<{ next?: string }>().next).toBeUndefined()
+      expect(own.plan.calls.length - before).toBeLessThan(20)
+    }
   })
 })

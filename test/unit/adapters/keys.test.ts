@@ -47,6 +47,7 @@ describe('a keyed digest', () => {
       'mail',
       'address',
       'agent',
+      'registration',
     ]
     const keys = derivedKeys(always, both)
     const digests = await Promise.all(purposes.map((purpose) => keys.digest(purpose, 'same')))

@@ -1,10 +1,12 @@
 // The console's pages of the log in the states that differ to the eye, and in every state that says something else.
 
 import type { RecordedEvent } from '../../../lib/event.ts'
+import type { Milliseconds } from '../../../lib/ids.ts'
 import type { Language } from '../../../lib/schema.ts'
 import { type EventPage, eventPage } from '../../../pages/console/log/event.ts'
 import { type LogPage, logPage } from '../../../pages/console/log/index.ts'
 import { type StoryPage, storyPage } from '../../../pages/console/log/story.ts'
+import { soughtStoryPage } from '../../../pages/console/log/story-sought.ts'
 import { consoleWords } from '../../../pages/console/words.ts'
 import { toldCauses } from '../../../pages/words/console/log-sentences-shape.ts'
 import { EVE, eventOf, everyKind, GONE, HOUR, id, lineOf, logNames, NOW, times } from './console-log-samples.ts'
@@ -94,6 +96,12 @@ export const logRenderings: Readonly<Record<string, (language: Language) => stri
   'log-event-new': (language) => event(language, eventOf('code_sent', { count: undefined }), { leaf: undefined }),
   'log-story': story,
   'log-story-open': (language) => story(language, open),
+  'log-story-sought': (language) =>
+    soughtStoryPage({
+      ...{ language, viewer: administrator, address: `/console/log/sessions/${'s'.repeat(16)}` },
+      query: { subject: 'b'.repeat(16), at: '2026-11-22T12:00:00.000Z' },
+      ...{ lookedTo: (NOW - 40 * HOUR) as Milliseconds, next: `${'0'.repeat(13)}1#${'0'.repeat(22)}` },
+    }),
 }
 
 const nobody = { app: undefined, verb: undefined, client: undefined, team: undefined, whom: undefined }
