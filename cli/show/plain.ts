@@ -7,10 +7,15 @@ const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu
 export const plain = (text: string): string => text.replace(/[\t\r\n]+/g, ' ').replace(invisible, '')
 
 /** JSON for a terminal or a pipe: what JSON leaves as it is, a terminal may still act on (C1 controls, bidi overrides). */
-export const plainJson = (value: unknown): string =>
-  JSON.stringify(value, undefined, 2).replace(
-    /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+export const plainJson = (value: unknown): string => escaped(JSON.stringify(value, undefined, 2))
+
+/** The same in one line, for what comes line by line. */
+export const jsonLine = (value: unknown): string => `${escaped(JSON.stringify(value))}\n`
+
+/** A line break that stands in JSON as it is parts its lines, and is in no text of it. */
+const escaped = (json: string): string =>
+  json.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (one) =>
+    [...Array(one.length).keys()].map((i) => `\\u${one.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
   )
 
 /** Several lines of it: tabs and line breaks stay where they are. */

@@ -1,8 +1,11 @@
 // A value of an answer in one cell or line: lists by their members, objects by what they hold.
 
-export function shown(value: unknown): string {
+export const shown = (value: unknown): string => shownIn(value, (text) => text)
+
+/** `told`: how a text stands there. */
+export function shownIn(value: unknown, told: (text: string) => string): string {
   if (value === undefined || value === null) return ''
-  if (Array.isArray(value)) return value.map(shown).join(' ')
-  if (typeof value === 'object') return Object.values(value).map(shown).join(' ')
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  const list = Array.isArray(value) ? value : typeof value === 'object' ? Object.values(value) : undefined
+  if (list !== undefined) return list.map((one) => shownIn(one, told)).join(' ')
+  return typeof value === 'string' ? told(value) : JSON.stringify(value)
 }

@@ -1,6 +1,7 @@
 // What is not for everybody: the log, which administrators read; and everything, where nobody is signed in.
 
 import { describe, expect, test } from '@jest/globals'
+import { otherGateway } from './other-gateway.ts'
 import { ada, commandWorld } from './world.ts'
 
 const world = commandWorld()
@@ -23,7 +24,7 @@ describe('an administrator', () => {
       .map((line) => line.slice(0, 24))
     expect(lines).toEqual([...lines].sort())
     const { stdout } = await world.run(['events', '--kind', 'session_created', '--limit', '1'])
-    expect(stdout).toMatch(/subject=[0-9A-Za-z]{16} \(Ada/)
+    expect(stdout).toMatch(/subject=[0-9A-Za-z]{16} \("Ada[^"]*"\)/)
     const counted = (await json(['events', '--count', '--outcome', 'success'])).body
     expect(counted).toMatchObject({
       outcomes: { refusal: 0, fault: 0 },
@@ -38,6 +39,38 @@ describe('an administrator', () => {
     terminal.ctrlC()
     expect(await terminal.sees(/status=\d+/)).toBe('status=130')
   })
+
+  test.each([[[]], [['--json']]])(
+    'follows it on a terminal that obeys nothing of what others wrote: %j',
+    async (form) => {
+      const wicked = 'x\u009b2J\u202e)  cause=none  session=AAAA  subject=<bob> (Bob'
+      const event = {
+        id: 'E'.repeat(22),
+        at: '2026-11-22T12:00:00.000Z',
+        kind: 'access_refused',
+        subject: 'eve',
+        client: wicked,
+      }
+      const other = await otherGateway(({ path }) => ({
+        body:
+          path === '/v1/session' ? { session: { id: 's'.repeat(16) } } : { events: [event], names: { eve: wicked } },
+      }))
+      const env = { SALLYPORT_URL: other.origin, SALLYPORT_TOKEN: 'sp_c_x' }
+      const terminal = world.terminal(['events', '--follow', ...form], env)
+      await terminal.sees(/access_refused.*Bob.*Bob.*\n/)
+      terminal.ctrlC()
+      await terminal.ended
+      other.stop()
+      expect(terminal.raw().replaceAll(/[\r\n]|\^C/g, '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+      const [line = ''] = terminal.shown().split('\n')
+      if (form.length === 0)
+        expect(line.split('  ').slice(2)).toEqual([
+          expect.stringMatching(/^subject=eve \("x.*"\)$/),
+          expect.stringMatching(/^client=".*"$/),
+        ])
+      else expect(JSON.parse(line)).toEqual({ ...event, names: { eve: wicked } })
+    },
+  )
 })
 
 describe('nobody', () => {

@@ -4,7 +4,7 @@ import type { Audit, AuditRules } from '../../../lib/rules/transparency/audit.ts
 import { moment } from '../../../lib/rules/transparency/audit-checkpoints.ts'
 import { type Finding, type FindingKind, findingKinds } from '../../../lib/rules/transparency/audit-findings.ts'
 import { count } from '../../show/count.ts'
-import { plain } from '../../show/plain.ts'
+import { word } from '../../show/quoted.ts'
 
 export function asJson(found: Audit, { now, listed }: AuditRules) {
   const { findings, head, events, retired, checkpoints, unchecked, beyond, from } = found
@@ -41,7 +41,7 @@ export function asText(found: Audit, rules: AuditRules): string {
 
 const line = ({ kind, path, entry, event, says }: Finding): string =>
   [
-    ...[kind, plain(path)],
+    ...[kind, word(path)],
     ...(entry === undefined ? [] : [`entry ${entry}`]),
     ...(event === undefined ? [] : [`event ${event}`]),
     ...[says],

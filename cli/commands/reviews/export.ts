@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import type { Asked } from '../../asked.ts'
 import { pagesOf } from '../../gate/list.ts'
 import { found, member } from '../../member.ts'
-import { plain } from '../../show/plain.ts'
+import { jsonLine, plain } from '../../show/plain.ts'
 import { interrupted, Trouble } from '../../trouble.ts'
 import { parseReview } from '../../typed/names.ts'
 import { csvLine } from './csv.ts'
@@ -16,12 +16,6 @@ const columns = ['app', 'principal', 'verbs', 'decision', 'by', 'at'] as const
 /** Everything that is no character to look at is gone: on a terminal it would be obeyed. */
 const asCsv = (line: Line): string =>
   csvLine(columns.map((name) => plain(name === 'verbs' ? line.verbs.join(' ') : (line[name] ?? ''))))
-const asNdjson = (line: Line): string => `${escaped(JSON.stringify(line))}\n`
-
-const escaped = (json: string): string =>
-  json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (one) =>
-    [...Array(one.length).keys()].map((i) => `\\u${one.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
-  )
 
 export async function exportReview(asked: Asked, typed: string, given: string | undefined): Promise<void> {
   const id = parseReview(typed)
@@ -31,7 +25,7 @@ export async function exportReview(asked: Asked, typed: string, given: string | 
   const pages = pagesOf(call, `${home}/reviews/${id}/entries`)
   let page = await found(pages.next(), 'review', 'reviews')
   if (format === 'csv') await write(asked, csvLine(columns))
-  const told = format === 'csv' ? asCsv : asNdjson
+  const told = format === 'csv' ? asCsv : jsonLine
   for (; page.done !== true; page = await pages.next())
     for (const line of (page.value['entries'] ?? []) as readonly Line[]) await write(asked, told(line))
 }

@@ -11,7 +11,10 @@ This page lists all ${count} kinds. It is made from [lib/event.ts](../lib/event.
 compares the two; \`UPDATE=1 npx jest --selectProjects unit --testPathPatterns catalogue\` writes it anew.
 
 An event holds ids and keyed digests, never an e-mail address, a phone number, a name, a password, a code or a token: deleting a
-person leaves the log whole. It says why something was refused even where the caller was not told.
+person leaves the log whole. It says why something was refused even where the caller was not told. What an administrator writes
+for machines to go by does stand there, on one line each: verbs and routes of apps, scopes, addresses of clients without their
+query, issuers and the names of claims. Of all else that is written about a client an event has keyed digests, equal where the
+client and the text are: they show that something became another, and not what it was.
 
 \`\`\`json
 {
@@ -33,7 +36,8 @@ person leaves the log whole. It says why something was refused even where the ca
 ## Where events are read
 
 - \`GET /v1/events\`: those of your company, newest first, for its administrators, with filters and pages.
-- \`sallyport events\`: the same at the command line; \`--follow\` waits for more, \`--json\` prints one event a line.
+- \`sallyport events\`: the same at the command line; \`--follow\` waits for more. \`--json\` answers with one document,
+  \`{events, names}\`; with \`--follow\` it prints one event a line, each with the \`names\` of what is in it.
 - The account pages show people what concerns them, in sentences.
 - The sealed log holds every event of every company as canonical JSON, for whoever runs the gateway: a copy of it is the export,
   and \`sallyport log verify\` proves that nothing is missing ([the sealed log](operate.md#the-sealed-log)). There \`at\` is in

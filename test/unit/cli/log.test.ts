@@ -64,6 +64,13 @@ describe('what is told', () => {
     expect(text).not.toContain('is whole')
   })
 
+  test('of a file is its name, which says nothing of an entry or an event', () => {
+    const found = findings()
+    found.add({ kind: 'stray', path: 'x  entry 7  event e  All is well.', says: 'It is no part of the log.' })
+    const [line] = asText({ ...audit(), findings: found }, rules).split('\n')
+    expect(line).toBe('stray  "x entry 7 event e All is well."  It is no part of the log.')
+  })
+
   test('of more than is shown is how many more', () => {
     expect(asText(audit(Array.from({ length: 250 }, () => 'stray')), rules)).toMatch(/\nand 1[0-9]{2} more\.\n/)
   })

@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import { fromNow } from '../../../cli/show/moments.ts'
-import { plain, plainJson } from '../../../cli/show/plain.ts'
+import { jsonLine, plain, plainJson } from '../../../cli/show/plain.ts'
+import { quoted, word } from '../../../cli/show/quoted.ts'
 import { details, table } from '../../../cli/show/table.ts'
 import { deviceName } from '../../../cli/sign-in/granted.ts'
 import { left } from '../../../cli/sign-in/telling.ts'
 
-/** What a terminal acts on: C0 and C1 controls, DEL, and what turns the order of letters around. */
-const active = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
+/** What a terminal acts on: C0 and C1 controls, DEL, what turns the order of letters around, what ends a line, what cannot be seen. */
+const active = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 
 describe('text from elsewhere', () => {
   test('is one line that no terminal acts on, and letters of every alphabet stay', () => {
@@ -21,6 +22,22 @@ describe('text from elsewhere', () => {
         const written = plainJson({ value, text })
         expect(written.replaceAll('\n', '')).not.toMatch(active)
         expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify({ value, text })))
+        expect(jsonLine({ value, text }).slice(0, -1)).not.toMatch(active)
+        expect(JSON.parse(jsonLine({ value, text }))).toEqual(JSON.parse(written))
+      }),
+    )
+    expect(plainJson(['\u009b\u202e\u00ad\u{e0041}\n'])).toBe('[\n  "\\u009b\\u202e\\u00ad\\udb40\\udc41\\n"\n]')
+  })
+
+  test('between quotes ends where the quotes do, and a word needs none', () => {
+    for (const one of ['view', 'team:ops', 'https://app.example/?a=b', '日本', 'Yk3bq0d9-_'])
+      expect([word(one), quoted(one)]).toEqual([one, `"${one}"`])
+    for (const one of ['', 'two words', 'x")', '(x)', 'a\\b', 'a\u00a0b', 'a\u3164\u2800b'])
+      expect(word(one)).toBe(quoted(one))
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(quoted(text)).toMatch(/^"(?:[^"\\\s]|\\.| (?! ))*"$/u)
+        expect(word(text)).toMatch(/^(?:"(?:[^"\\]|\\.)*"|[^"\s()]+)$/u)
       }),
     )
   })
