@@ -34,6 +34,7 @@ export function replyActivityPage(value: WhoAmI & LogPage, asked: Asked): Reply 
     language: languageOf(asked),
     ...whoIs(value),
     now: principal.at,
+    person: principal.subject.id,
     events,
     ...beginning(asked),
     ...(next === undefined ? {} : { next }),

@@ -2,6 +2,7 @@
 // newest line: the lines below it are how the number grew.
 
 import type { RecordedEvent } from '../../lib/event.ts'
+import type { SubjectId } from '../../lib/ids.ts'
 import type { Language } from '../../lib/schema.ts'
 import { html, type Piece, type Safe } from '../html.ts'
 import { layout } from '../layout.ts'
@@ -15,6 +16,8 @@ export interface Activity extends Who {
   readonly language: Language
   /** Seconds since the epoch. */
   readonly now: number
+  /** Whose it is. */
+  readonly person: SubjectId
   readonly events: readonly RecordedEvent[]
   /** Where this page began; absent for the newest. */
   readonly after?: string
@@ -39,7 +42,7 @@ export function activityPage(page: Activity): string {
     main: html`<div class="card">
 <h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
-${lines.length === 0 ? html`<p class="note">${words.nothing}</p>` : list(page, lines)}
+${lines.length === 0 ? html`<p class="note">${page.next === undefined ? words.nothing : words.more}</p>` : list(page, lines)}
 ${pager(page)}
 <div class="ways after"><p class="hint">${words.unknown}</p><a class="link" href="/account/password">${words.toPassword}</a><a class="link" href="/account">${words.toSessions}</a></div>
 </div>`,
@@ -56,14 +59,14 @@ function newestOfEach(events: readonly RecordedEvent[]): readonly RecordedEvent[
   })
 }
 
-const list = ({ language, now }: Activity, events: readonly RecordedEvent[]): Safe =>
+const list = ({ language, now, person }: Activity, events: readonly RecordedEvent[]): Safe =>
   html`<ol class="rows log" role="list" aria-label="${accountWords[language].activity.list}">
-${events.map((event) => line(language, now, event))}
+${events.map((event) => line(language, now, person, event))}
 </ol>`
 
-function line(language: Language, now: number, event: RecordedEvent): Safe {
+function line(language: Language, now: number, person: SubjectId, event: RecordedEvent): Safe {
   const details: readonly Piece[] = [...detailsOf(language, event), moment(language, now, Math.floor(event.at / 1000))]
-  return html`<li class="row"><div><h2>${accountWords[language].activity.sentences[sentenceOf(event)]}</h2>
+  return html`<li class="row"><div><h2>${accountWords[language].activity.sentences[sentenceOf(event, person)]}</h2>
 <p class="detail">${details.map((detail, i) => html`${i > 0 && ' · '}${detail}`)}</p></div></li>`
 }
 

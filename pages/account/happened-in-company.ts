@@ -1,4 +1,7 @@
-// The same of what somebody did in a company: to its people, teams, apps and projects.
+// The same of what somebody did in a company: to its people, teams, apps and projects; and of what others did there to whoever
+// reads it.
+
+import type { RecordedEvent } from '../../lib/event.ts'
 
 export type CompanySentence =
   | 'company_changed'
@@ -41,3 +44,21 @@ export const toldOfCompany = {
   // Nobody's doing.
   webhook_failed: 'webhook_changed',
 } as const satisfies Readonly<Record<string, CompanySentence>>
+
+export type DoneSentence =
+  | `done_${Extract<RecordedEvent, { readonly kind: 'subject_changed' }>['act']}`
+  | 'done_team_joined'
+  | 'done_team_left'
+  | 'done_access_given'
+  | 'done_access_withdrawn'
+  | 'done_recovery_started'
+
+/** What others did to whoever reads it (lib/rules/own-activity.ts says what that may be). */
+export function toldOfOthers(event: RecordedEvent): DoneSentence | 'something' {
+  if (event.kind === 'subject_changed') return `done_${event.act}`
+  if (event.kind === 'team_members_changed')
+    return event.after.includes(event.team) ? 'done_team_joined' : 'done_team_left'
+  if (event.kind === 'access_given') return 'done_access_given'
+  if (event.kind === 'access_withdrawn') return 'done_access_withdrawn'
+  return event.kind === 'recovery_started' ? 'done_recovery_started' : 'something'
+}

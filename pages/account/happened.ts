@@ -2,7 +2,8 @@
 // has thought of the person who reads it. Causes that would help a guesser are not in the sentences.
 
 import type { AuthEvent, RecordedEvent, TokenCause } from '../../lib/event.ts'
-import { type CompanySentence, toldOfCompany } from './happened-in-company.ts'
+import type { SubjectId } from '../../lib/ids.ts'
+import { type CompanySentence, type DoneSentence, toldOfCompany, toldOfOthers } from './happened-in-company.ts'
 
 export type Sentence =
   | 'signed_in'
@@ -70,6 +71,7 @@ export type Sentence =
   | 'client_changed'
   | 'client_removed'
   | CompanySentence
+  | DoneSentence
   | 'something'
 
 type Kind = AuthEvent['kind']
@@ -177,7 +179,9 @@ export const toldKinds: readonly string[] = Object.entries(told).flatMap(([kind,
   say === 'unsaid' ? [] : [kind],
 )
 
-export function sentenceOf(event: RecordedEvent): Sentence {
+export function sentenceOf(event: RecordedEvent, person: SubjectId): Sentence {
+  const own = 'subject' in event && event.subject === person
+  if (!own) return toldOfOthers(event)
   const say = told[event.kind] as Sentence | ((event: RecordedEvent) => Sentence)
   return typeof say === 'function' ? say(event) : say
 }

@@ -6,9 +6,9 @@ import type { Attempt, Ports } from '../../ports.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { authenticate } from '../authenticate.ts'
 import { stale } from '../fresh.ts'
-import { exactPage, type LogPage } from '../read-log.ts'
+import type { LogPage } from '../read-log.ts'
 import { describe, type Own, type WhoAmI } from '../sessions.ts'
-import type { ReadActivity } from './activity.ts'
+import { activityOf, type ReadActivity } from './activity.ts'
 
 type Needs = Pick<Ports, 'table' | 'deployment'>
 
@@ -32,10 +32,6 @@ export async function showActivity(
   const found = await authenticate(ports, attempt, command.presented, command.surface)
   if ('refusal' in found) return found.refusal
   const { principal } = found
-  const filter = { subject: principal.subject.id, kinds: command.kinds }
-  const [me, log] = await Promise.all([
-    describe(ports, principal),
-    exactPage(ports, attempt, { ...command, filter, company: principal.company }),
-  ])
+  const [me, log] = await Promise.all([describe(ports, principal), activityOf(ports, attempt, principal, command)])
   return acknowledge(ports, principal, { ...me, ...log })
 }

@@ -7,6 +7,8 @@ export interface ActivityWords {
   readonly title: string
   readonly lead: string
   readonly nothing: string
+  /** Nothing so far, and more to look through. */
+  readonly more: string
   readonly list: string
   readonly older: string
   readonly newest: string

@@ -43,6 +43,31 @@ export function tests(gate: () => Gate): void {
     expect(await isIn((await signIn(gate(), bob)).bearer)).toBe(true)
   })
 
+  test('Who it was done to reads of it in their own activity, and nothing of where the other one sits', async () => {
+    const { boss, bob, eve } = await found(gate(), { team: 'ops' })
+    const { ask, cli } = await actingFor(gate(), boss)
+    await ask('PUT', `${pathOf(bob)}/administrator`, { administrator: true })
+    await ask('PUT', `${pathOf(bob)}/administrator`, { administrator: false })
+    await ask('PUT', `${pathOf(bob)}/state`, { state: 'suspended' })
+    await ask('PUT', `${pathOf(bob)}/state`, { state: 'active' })
+    const activityOf = async ({ bearer: headers }: typeof cli) => {
+      const answer = await gate().send('GET', '/v1/account/activity?limit=200', { headers })
+      return answer.json<{ events: (Record<string, unknown> & { kind: string })[] }>().events
+    }
+    const done = (await activityOf(await signIn(gate(), bob))).filter(({ kind }) => kind === 'subject_changed')
+    expect(done.map(({ act }) => act)).toEqual(['reinstated', 'suspended', 'administrator', 'administrator'])
+    for (const one of done) {
+      expect(one).toMatchObject({ subject: boss.subject, whom: bob.subject, address: '', agent: '' })
+      expect(one).not.toHaveProperty('session')
+    }
+    expect(JSON.stringify(done)).not.toContain(cli.session.id)
+    const others = await activityOf(await signIn(gate(), eve))
+    expect(others.filter(({ kind }) => kind === 'subject_changed')).toEqual([])
+    expect(others.filter(({ subject }) => subject !== eve.subject)).toEqual([])
+    const own = (await activityOf(cli)).filter(({ kind }) => kind === 'subject_changed')
+    expect(own.map(({ session }) => session)).toEqual(Array(4).fill(cli.session.id))
+  })
+
   test('Ending somebody’s sessions ends all of them and nothing else', async () => {
     const { boss, bob, company } = await found(gate())
     const { ask } = await actingFor(gate(), boss)

@@ -13,6 +13,9 @@ const about = { session: 'S'.repeat(16), challenge: 'C'.repeat(16) }
 
 const given = { ...about, client: 'demo-web', grant: 'G'.repeat(16) }
 
+/** By somebody else. */
+const done = { subject: 'B'.repeat(16) }
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** What a person meets, and how it reads. */
@@ -143,6 +146,33 @@ const sentences: readonly (readonly [event: { readonly kind: AuthEvent['kind'] }
   [{ kind: 'project_created', ...about, project: 'p' }, 'You made a project'],
   [{ kind: 'project_changed', ...about, project: 'p', before: {}, after: {} }, 'You changed a project'],
   [{ kind: 'webhook_removed', ...about, before: {} }, 'You changed where the company’s events are sent'],
+  ...(
+    [
+      ['suspended', 'Your account was suspended by an administrator'],
+      ['reinstated', 'Your account was given back by an administrator'],
+      ['removed', 'Your account was removed by an administrator'],
+      ['administrator', 'An administrator changed whether you are one, too'],
+      ['sessions_ended', 'All your sessions were ended by an administrator'],
+      ['renamed', 'Your name was changed by an administrator'],
+    ] as const
+  ).map(([act, read]) => [{ ...done, kind: 'subject_changed' as const, whom: ada.person, act }, read] as const),
+  [
+    { ...done, kind: 'team_members_changed', whom: ada.person, team: 'T', before: [], after: ['T'] },
+    'You were put into a team',
+  ],
+  [
+    { ...done, kind: 'team_members_changed', whom: ada.person, team: 'T', before: ['T'], after: [] },
+    'You were taken out of a team',
+  ],
+  [
+    { ...done, kind: 'access_given', to: ada.person, app: 'shop', before: [], after: ['view'] },
+    'What you may do in an app was changed for you shop',
+  ],
+  [
+    { ...done, kind: 'access_withdrawn', from: ada.person, app: 'shop', before: ['view'] },
+    'Your access to an app was withdrawn shop',
+  ],
+  [{ ...done, kind: 'recovery_started', person: ada.person }, 'An administrator let you set up your account again'],
   [{ kind: 'client_registered', ...given, after: {} }, 'You registered a program demo-web'],
   [{ kind: 'client_changed', ...given, before: {}, after: {} }, 'You changed a registered program demo-web'],
   [{ kind: 'client_removed', ...given, before: {} }, 'You removed a registered program demo-web'],
@@ -154,7 +184,7 @@ describe('what happened', () => {
   })
 
   test('has a sentence and a test for every kind that is about a person', () => {
-    const tested = new Set(sentences.map(([event]) => sentenceOf(recorded(event, 0))))
+    const tested = new Set(sentences.map(([event]) => sentenceOf(recorded(event, 0), ada.person)))
     expect([...tested].sort()).toEqual(Object.keys(accountWords.en.activity.sentences).sort())
   })
 
@@ -162,6 +192,14 @@ describe('what happened', () => {
     for (const [{ kind }] of sentences) expect(toldKinds).toContain(kind)
     for (const use of ['session_seen', 'grant_refreshed', 'token_introspected']) expect(toldKinds).not.toContain(use)
     expect(toldKinds).toContain('fault')
+  })
+
+  test('that nothing more is on record is said where nothing is left to look through, and not before', () => {
+    const nothing = 'There is nothing more on record.'
+    const little = reads(page({ events: [], next: '01795200000000#abc' }))
+    expect(little).toContain('Nothing of yours was found so far. There is older to look through. Older')
+    expect(little).not.toContain(nothing)
+    expect(reads(page({ events: [] }))).toContain(nothing)
   })
 
   test('shows the newest first as the log gives them, each with its moment', () => {

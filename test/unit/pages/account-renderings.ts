@@ -1,6 +1,7 @@
 // Every page of the account in the states that differ to the eye.
 
 import type { AuthEvent, RecordedEvent } from '../../../lib/event.ts'
+import type { SubjectId } from '../../../lib/ids.ts'
 import type { Language } from '../../../lib/schema.ts'
 import { activityPage } from '../../../pages/account/activity.ts'
 import { addressPage } from '../../../pages/account/address.ts'
@@ -18,7 +19,8 @@ export const now = 1_795_200_000
 const hour = 3600
 const day = 24 * hour
 
-export const ada = { name: 'Ada Lovelace', email: 'ada@acme.test', company: 'Acme', now } as const
+const person = 'A'.repeat(16) as SubjectId
+export const ada = { name: 'Ada Lovelace', email: 'ada@acme.test', company: 'Acme', now, person } as const
 
 const laptop = { id: 'P'.repeat(16), label: 'Chrome on Linux', boundAt: now - 40 * day, usedAt: now - hour }
 const device = { createdAt: now - 30 * day, expiresAt: now + 150 * day }
@@ -55,7 +57,7 @@ const stamp = { id: '0'.repeat(22), attempt: 'attempt', address: 'a', agent: 'b'
 
 /** As the log has it, so many seconds ago. */
 export const recorded = (event: object, ago: number, folded: object = {}): RecordedEvent =>
-  ({ company: 'acme', subject: 'A'.repeat(16), ...event, ...stamp, at: (now - ago) * 1000, ...folded }) as never
+  ({ company: 'acme', subject: person, ...event, ...stamp, at: (now - ago) * 1000, ...folded }) as never
 
 const session = { session: 'S'.repeat(16), challenge: 'C'.repeat(16) }
 export const events: readonly RecordedEvent[] = [
@@ -192,5 +194,6 @@ export const accountRenderings: Readonly<Record<string, (language: Language) => 
   programs: (language) => programsPage({ language, ...ada, programs, notice: 'ended' }),
   'programs-none': (language) => programsPage({ language, ...ada, programs: [] }),
   activity: (language) => activityPage({ language, ...ada, events, next: '01795200000000#abc' }),
+  'activity-little': (language) => activityPage({ language, ...ada, events: [], next: '01795200000000#abc' }),
   'activity-end': (language) => activityPage({ language, ...ada, events: [], after: '01795200000000#abc' }),
 }
