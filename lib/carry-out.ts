@@ -1,10 +1,11 @@
-// flow → commit → messages → answer. The only caller of Table.commit and Table.tally: no verdict leaves before its cost
+// flow → commit → messages → answer. The only caller of Table.commit and, with fold.ts, of Table.tally: no verdict leaves before its cost
 // and its event are durable, and no message is sent for what was not committed.
 
 import { base62 } from './base62.ts'
 import type { Denial } from './denial.ts'
 import { denial } from './denial.ts'
 import type { AuthEvent, Folded, RecordedEvent } from './event.ts'
+import type { LineBefore } from './fold.ts'
 import { type EventId, inSeconds, later, type Seconds } from './ids.ts'
 import { eventKey } from './log-keys.ts'
 import { type Counted, counted, denied, type OnRecord, type Outcome, type Raise } from './outcome.ts'
@@ -12,8 +13,12 @@ import type { Attempt, Mark, Message, Ports, Write } from './ports.ts'
 import { key } from './schema.ts'
 import { foldWindow, raceRetries } from './settings.ts'
 
-/** Without `send` nothing can leave: a gate has no message to send, and carries no code to send it with. */
-export type Carrying = Pick<Ports, 'table' | 'journal' | 'random' | 'keys'> & Partial<Pick<Ports, 'send'>>
+/**
+ * Without `send` nothing can leave: a gate has no message to send, and carries no code to send it with. It counts one at a time,
+ * too: `lineBefore` is for whoever is told of many at once.
+ */
+export type Carrying = Pick<Ports, 'table' | 'journal' | 'random' | 'keys'> &
+  Partial<Pick<Ports, 'send'>> & { readonly lineBefore?: LineBefore }
 
 export type Answer<T> =
   | { readonly permitted: true; readonly value: T; readonly delivered: boolean }
@@ -124,18 +129,20 @@ async function follow(
 async function count(
   ports: Carrying,
   attempt: Attempt,
-  { counted: event, fold, times = 1, instead }: Counted,
+  { counted: event, fold: of, times, instead }: Counted,
   writes: readonly Write[] = [],
   round = 0,
 ): Promise<'committed' | 'lost'> {
   const at = inSeconds(attempt.at)
-  const name = `${fold}/${event.company ?? '-'}/${Math.floor(at / foldWindow)}`
-  const soFar = await ports.table.tally(key.tally(name), later(at, TALLY_LIFE), times)
-  ports.journal.measure(attempt, event)
-  const due = Math.clz32(soFar - times) !== Math.clz32(soFar)
+  const fold = `${of}/${event.company ?? '-'}/${Math.floor(at / foldWindow)}`
+  const ttl = later(at, TALLY_LIFE)
+  const soFar = await ports.table.tally(key.tally(fold), ttl, times)
+  ports.journal.measure(attempt, event, times)
+  const due = Math.clz32(soFar - (times ?? 1)) !== Math.clz32(soFar)
   if (!due && writes.length === 0) return 'committed'
   const stamp = await stamper(ports, attempt)
-  const line = stamp(event, { count: soFar, fold: name })
+  const before = due && times !== undefined ? await ports.lineBefore?.(ports.table, { fold, ttl }, soFar, times) : {}
+  const line = stamp(event, { count: soFar, ...before, fold })
   const on = { token: token(ports, round), writes: due || instead === undefined ? writes : [...writes, instead] }
   return ports.table.commit(due ? { ...on, events: [line] } : { ...on, events: [], counted: soFar })
 }

@@ -215,6 +215,8 @@ export interface Stamp {
 export interface Folded {
   /** How many there were in the same quarter of an hour when this was written. */
   readonly count: number
+  /** How many of them the line before this one said, where many are told at once. Absent: half of them. */
+  readonly told?: number
   /** Names the counter, where the exact number stands while it is kept. */
   readonly fold: string
 }

@@ -15,7 +15,7 @@ export function powertoolsJournal(): Journal {
       metrics.addMetric('fault', MetricUnit.Count, 1)
       metrics.publishStoredMetrics()
     },
-    measure(attempt, event) {
+    measure(attempt, event, times = 1) {
       // A fault was counted where it was thrown.
       if (event.kind === 'fault') return
       const cause = 'cause' in event ? event.cause : undefined
@@ -23,13 +23,18 @@ export function powertoolsJournal(): Journal {
         request_id: attempt.id,
         endpoint: attempt.endpoint,
         ...(cause === undefined ? {} : { cause }),
+        ...(times === 1 ? {} : { times }),
       })
-      metrics.addMetric(event.kind, MetricUnit.Count, 1)
+      metrics.addMetric(event.kind, MetricUnit.Count, times)
       // Money that is spent and a prefix that is pumped want different hands.
-      if (event.kind === 'sms_refused') metrics.addMetric(`sms_${event.cause}`, MetricUnit.Count, 1)
+      if (event.kind === 'sms_refused') metrics.addMetric(`sms_${event.cause}`, MetricUnit.Count, times)
       // A flood of strangers, and a person who was not told, want different hands, too.
       if (event.kind === 'letter_not_sent')
-        metrics.addMetric(event.cause === 'letters_limited' ? 'letters_limited' : 'letter_lost', MetricUnit.Count, 1)
+        metrics.addMetric(
+          event.cause === 'letters_limited' ? 'letters_limited' : 'letter_lost',
+          MetricUnit.Count,
+          times,
+        )
       metrics.publishStoredMetrics()
     },
   }

@@ -3,6 +3,7 @@
 
 import { type Carrying, carryOut, recordFault } from '../carry-out.ts'
 import type { GatewayRefusals } from '../flows/gateway-refusals.ts'
+import { lineBefore } from '../fold.ts'
 import { type AttemptId, parseAttemptId } from '../ids.ts'
 import type { Clock } from '../ports.ts'
 import { readAccessLine, together } from '../rules/access-log.ts'
@@ -29,7 +30,7 @@ export const refusalCollector = (flows: GatewayRefusals) => (ports: Ports) => {
         if (await flows.wasTold(ports, told)) continue
         const { request, at, source } = told.newest
         const attempt = { id: request, at, endpoint, network: networkOf(source), userAgent: '' }
-        const { permitted } = await carryOut(ports, attempt, async () => flows.refused(told))
+        const { permitted } = await carryOut({ ...ports, lineBefore }, attempt, async () => flows.refused(told))
         if (!permitted) throw new Error('somebody else was always first')
         refusals += told.requests.length
       }

@@ -36,10 +36,14 @@ export function fits(event: RecordedEvent, filter: LogFilter): boolean {
 }
 
 /**
- * How many attempts a line stands for. A flood has a line at each power of two: with the count of before, that is half of its
- * own, the lines of a flood together say as much as the newest of them.
+ * How many attempts a line stands for: what it says more than the line before it, so the lines of a flood together say as much as
+ * the newest of them. A flood has a line at each power of two, and the one before said half; where many were told at once it says
+ * which. Whoever writes into the store can have a line say anything: none weighs less than nothing, or more than it counts.
  */
-export const weightOf = ({ count = 1 }: Pick<RecordedEvent, 'count'>): number => count - Math.floor(count / 2)
+export function weightOf({ count = 1, told }: Pick<RecordedEvent, 'count' | 'told'>): number {
+  const known = typeof told === 'number' && Number.isSafeInteger(told) && told >= 0 && told < count
+  return count - (known ? told : Math.floor(count / 2))
+}
 
 /** The sort key of an event in the log: where the next page begins. */
 export const cursorOf = ({ at, id }: Pick<RecordedEvent, 'at' | 'id'>): string => `${moment(at)}#${id}`

@@ -28,8 +28,8 @@ const table: Readonly<Record<string, Room>> = {
     types: ['ports', 'event'],
   },
   'carry-out': {
-    files: /^lib\/carry-out\.ts$/,
-    may: ['outcome', 'denial', 'schema', 'settings', 'base62', 'ids'],
+    files: /^lib\/(carry-out|fold)\.ts$/,
+    may: ['carry-out', 'outcome', 'denial', 'schema', 'settings', 'base62', 'ids'],
     types: ['ports', 'event'],
   },
   rules: {

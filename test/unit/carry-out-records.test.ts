@@ -1,12 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { carryOut, recordFault } from '../../lib/carry-out.ts'
 import { denial } from '../../lib/denial.ts'
+import type { RecordedEvent } from '../../lib/event.ts'
 import type { Milliseconds, Seconds, SubjectId } from '../../lib/ids.ts'
 import { counted, create, denied, permitted } from '../../lib/outcome.ts'
 import type { Commit } from '../../lib/ports.ts'
+import { weightOf } from '../../lib/rules/log-query.ts'
 import { key, type Subject } from '../../lib/schema.ts'
 import { allow, attempt, event, message, refuse, SECRET_TEXT, world } from './carry-out-world.ts'
 import { ada, subject } from './rules/samples.ts'
+
+const weights = (events: readonly RecordedEvent[]) => events.reduce((sum, one) => sum + weightOf(one), 0)
 
 describe('counted refusals', () => {
   test('are written when their number is a power of two, and counted exactly', async () => {
@@ -15,6 +20,60 @@ describe('counted refusals', () => {
     expect(memory.table.events.map(({ count }) => count)).toEqual([1, 2, 4, 8, 16, 32, 64])
     expect(memory.table.records).toMatchObject([{ kind: 'tally', count: 100 }])
     expect(memory.journal.filter(({ what }) => what === 'measure')).toHaveLength(100)
+  })
+
+  test('that are told together are as many in numbers, and in the lines of the log', async () => {
+    const { ports, memory } = world()
+    const many = (times: number) =>
+      carryOut(ports, attempt, async () => denied(denial('forbidden'), { ...counted(event, 'asked'), times }))
+    const lines = () => memory.table.events.map(({ count, told }) => [count, told])
+    await many(500)
+    expect(memory.journal).toEqual([{ what: 'measure', told: event, times: 500 }])
+    expect(lines()).toEqual([[500, 0]])
+    for (let i = 0; i < 12; i++) await many(1)
+    expect(lines()).toEqual([
+      [500, 0],
+      [512, 500],
+    ])
+    await many(3)
+    await many(2000)
+    await many(3000)
+    expect(lines().slice(2)).toEqual([
+      [2515, 512],
+      [5515, 2515],
+    ])
+    expect(weights(memory.table.events)).toBe(5515)
+  })
+
+  test('however many are told together, weigh together as much as the newest line says', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.oneof(
+            fc.constant(1),
+            fc.integer({ min: 1, max: 9 }),
+            fc.nat(2000).map((n) => n + 1),
+          ),
+          {
+            minLength: 1,
+            maxLength: 40,
+          },
+        ),
+        async (deliveries) => {
+          const { ports, memory } = world()
+          for (const times of deliveries)
+            await carryOut(ports, attempt, async () => denied(denial('forbidden'), { ...counted(event, 'a'), times }))
+          const all = deliveries.reduce((one, other) => one + other, 0)
+          const newest = memory.table.events.at(-1)?.count ?? 0
+          expect(weights(memory.table.events)).toBe(newest)
+          expect(Math.clz32(newest)).toBe(Math.clz32(all))
+          for (const one of memory.table.events) expect(weightOf(one)).toBeGreaterThan(0)
+          const measured = memory.journal.map(({ times = 1 }) => times)
+          expect(measured).toEqual(deliveries)
+        },
+      ),
+      { numRuns: 100 },
+    )
   })
 
   test('with something to write carry it out each time, after the count and with the line where there is one', async () => {

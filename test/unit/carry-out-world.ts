@@ -1,6 +1,7 @@
 // One attempt, its outcomes, and a world whose every step is written down, for tests of what carries them out.
 
 import { denial } from '../../lib/denial.ts'
+import { lineBefore } from '../../lib/fold.ts'
 import type { AttemptId, ChallengeId, CountryCode, Milliseconds, PhoneNumber } from '../../lib/ids.ts'
 import { counted, create, denied, permitted } from '../../lib/outcome.ts'
 import type { Attempt, Commit, Message, TextMessage } from '../../lib/ports.ts'
@@ -59,5 +60,5 @@ export function world({ lose = 0, sms = true } = {}) {
       },
     },
   }
-  return { memory, ports: { ...parts, send: sending(parts) }, steps, commits }
+  return { memory, ports: { ...parts, send: sending(parts), lineBefore }, steps, commits }
 }

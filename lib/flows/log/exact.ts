@@ -18,8 +18,8 @@ export async function exact(
   const counts = new Map(folds.map((fold, i) => [newest.get(fold), tallies[i]?.count]))
   return events.map((event) => {
     const count = counts.get(event)
-    // At twice its number another line was written, on an earlier page, and that one has the count.
-    const stands = count !== undefined && count < 2 * (event.count ?? 0)
+    // At the next power of two another line was written, on an earlier page, and that one has the count.
+    const stands = count !== undefined && Math.clz32(count) === Math.clz32(event.count ?? 1)
     return stands ? { ...event, count: Math.max(count, event.count ?? 0) } : event
   })
 }

@@ -10,6 +10,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   address: 'Digest of the network',
   agent: 'Digest of the browser',
   count: 'How often by then',
+  told: 'How often the line before said',
   company: 'Company',
   subject: 'Who',
   whom: 'To whom',

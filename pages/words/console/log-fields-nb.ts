@@ -10,6 +10,7 @@ export const fields: Readonly<Record<FieldName, string>> = {
   address: 'Avtrykk av nettverket',
   agent: 'Avtrykk av nettleseren',
   count: 'Hvor ofte til da',
+  told: 'Hvor ofte linjen før sa',
   company: 'Selskap',
   subject: 'Hvem',
   whom: 'Mot hvem',

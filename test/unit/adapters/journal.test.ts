@@ -9,22 +9,22 @@ import { acme, ada } from '../rules/samples.ts'
 const attempt = { id: 'attempt-1', at: 0, endpoint: 'x.create', network: '192.0.2.1', userAgent: '' } as Attempt
 const about = { company: acme, subject: ada } as const
 
-/** Names of the metrics that an event raises, as CloudWatch reads them out of the log. */
-function metricsOf(event: AuthEvent): readonly string[] {
+/** Names of the metrics that an event raises, as CloudWatch reads them out of the log; and by how much, where it was told at once. */
+function metricsOf(event: AuthEvent, times?: number): readonly string[] {
   const lines: string[] = []
   const log = jest.spyOn(console, 'log').mockImplementation((line: unknown) => void lines.push(String(line)))
   const info = jest.spyOn(console, 'info').mockImplementation(() => undefined)
-  powertoolsJournal().measure(attempt, event)
+  powertoolsJournal().measure(attempt, event, times)
   log.mockRestore()
   info.mockRestore()
-  type Line = {
+  type Line = Readonly<Record<string, unknown>> & {
     readonly _aws?: { readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { Name: string }[] }[] }
   }
-  return lines.flatMap((line) =>
-    ((JSON.parse(line) as Line)._aws?.CloudWatchMetrics ?? []).flatMap(({ Metrics }) =>
-      Metrics.map(({ Name }) => Name),
-    ),
-  )
+  return lines.flatMap((text) => {
+    const line = JSON.parse(text) as Line
+    const named = (line._aws?.CloudWatchMetrics ?? []).flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name))
+    return times === undefined ? named : named.map((name) => `${name} ${String(line[name])}`)
+  })
 }
 
 describe('an event in numbers', () => {
@@ -51,4 +51,14 @@ describe('an event in numbers', () => {
       ['letter_not_sent', 'letters_limited'],
     ],
   ])('%s', (_, event, names) => expect(metricsOf(event)).toEqual(names))
+
+  test('is as many as were told at once', () => {
+    const event = { kind: 'gateway_refused', endpoint: 'POST /login', status: 429, cause: 'throttled' } as const
+    expect(metricsOf(event, 500)).toEqual(['gateway_refused 500'])
+    expect(metricsOf(event, 1)).toEqual(['gateway_refused 1'])
+    expect(metricsOf({ kind: 'letter_not_sent', ...letter, cause: 'letters_limited' }, 3)).toEqual([
+      'letter_not_sent 3',
+      'letters_limited 3',
+    ])
+  })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { deliveredLines } from '../../../lib/adapters/log-delivery.ts'
 import { refusalCollector } from '../../../lib/edge/gateway-refusals.ts'
 import { gatewayRefusals } from '../../../lib/flows/gateway-refusals.ts'
+import { weightOf } from '../../../lib/rules/log-query.ts'
 import { deliveryOf } from '../../../local/access-log.ts'
 import { NOW } from '../rules/samples.ts'
 import { inMemory } from './ports.ts'
@@ -62,11 +63,13 @@ describe('what API Gateway refused by itself', () => {
   })
 
   test('is told by its count when it comes without end: the log grows with its logarithm', async () => {
-    const { table, deliver, count } = gate()
+    const { table, journal, deliver, count } = gate()
     for (let i = 0; i < 40; i++) await deliver(lines(i * 25 + 1, i * 25 + 25))
     expect(count()).toMatchObject({ count: 1000 })
     const counts = table.events.map((event) => event.count)
     expect(counts).toEqual([25, 50, 75, 150, 275, 525])
+    expect(table.events.map(weightOf)).toEqual([25, 25, 25, 75, 125, 250])
+    expect(journal.map(({ times }) => times)).toEqual(Array.from({ length: 40 }, () => 25))
   })
 
   test('hides nothing else behind a flood of one cause', async () => {

@@ -19,6 +19,8 @@ export const bobs = mintSession('cli', { ...of, id: 'Session000000003' as typeof
 export interface Journalled {
   readonly what: 'fault' | 'measure'
   readonly told: unknown
+  /** Where so many were told at once. */
+  readonly times?: number
 }
 
 export interface Memory {
@@ -62,7 +64,8 @@ function compose(table: MemoryTable, journal: Journalled[], sent: Message[], tou
     agents: { describe: () => 'Firefox on Linux' },
     journal: {
       fault: (_: Attempt, told: unknown) => void journal.push({ what: 'fault', told }),
-      measure: (_: Attempt, told: unknown) => void journal.push({ what: 'measure', told }),
+      measure: (_: Attempt, told: unknown, times?: number) =>
+        void journal.push({ what: 'measure', told, ...(times === undefined ? {} : { times }) }),
     },
     sms: {
       async send(message: Message) {

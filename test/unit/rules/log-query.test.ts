@@ -81,6 +81,21 @@ test('the lines of a flood weigh together as much as its newest one says', () =>
   expect(weightOf({})).toBe(1)
 })
 
+test('a line of many at once weighs what it says more than the line before it', () => {
+  expect(weightOf({ count: 500, told: 0 })).toBe(500)
+  expect(weightOf({ count: 512, told: 500 })).toBe(12)
+  expect(weightOf({ count: 1, told: 0 })).toBe(1)
+  // Of before it was kept in the line: as if one came at a time.
+  expect(weightOf({ count: 500 })).toBe(250)
+})
+
+test.each([-1, 8, 9, 0.5, Number.NaN, '0', null, {}])(
+  'what cannot have been told before says nothing, so no line weighs less than nothing: %j',
+  (told) => {
+    expect(weightOf({ count: 8, told } as never)).toBe(4)
+  },
+)
+
 describe('where a page ends', () => {
   test('is the key of its last event in the log', () => {
     expect(cursorOf(seen)).toBe(eventKey.sk(seen.at, seen.id))
