@@ -197,14 +197,19 @@ interface OfClient<K extends string> extends Of<K> {
   readonly subject: SubjectId
   readonly session?: SessionId
 }
-/** A client was registered, or a machine with the client that it shows itself by. */
+/**
+ * A client was registered, or a machine with the client that it shows itself by. Of its addresses there is what is before the
+ * `?`, and of the query a keyed digest; so it is with the values of claims and the ids of keys, which are named by thumbprint.
+ */
 export interface ClientRegistered extends OfClient<'client_registered'> {
   readonly after: object
 }
-/** A client is described otherwise than before, or has another secret. */
+/** A client is described otherwise than before, in what `client_registered` has of it, or has another secret. */
 export interface ClientChanged extends OfClient<'client_changed'> {
   readonly before: object
   readonly after: object
+  /** It is called otherwise than before; what, is somebody's free text and stands in no event. */
+  readonly renamed?: true
 }
 /** A client is gone, and with it all that it was given. */
 export interface ClientRemoved extends OfClient<'client_removed'> {

@@ -16,7 +16,6 @@ import {
 } from '../ids.ts'
 import { create, denied, type Outcome, permitted, remove } from '../outcome.ts'
 import type { Attempt, Ports } from '../ports.ts'
-import { describeClient } from '../rules/oauth/registration.ts'
 import { type Company, key, partition, type RouteRule } from '../schema.ts'
 import { NOBODY } from './find-account.ts'
 import { foundApp } from './found-apps.ts'
@@ -25,6 +24,7 @@ import { type ImportedPerson, join, type NewPerson } from './found-people.ts'
 import { type FirstProject, foundProjects } from './found-projects.ts'
 import { foundTeams } from './found-teams.ts'
 import { makeClient, type NewClient } from './oauth/clients/new-client.ts'
+import { recordedClient } from './oauth/clients/recorded.ts'
 
 export type { ImportedPerson, NewPerson } from './found-people.ts'
 
@@ -104,12 +104,15 @@ export async function bootstrap(ports: Needs, attempt: Attempt, command: NewComp
     ...(invited === undefined ? [] : [invited.event]),
     ...teams.events,
     ...apps.flatMap((app) => app.events),
-    ...clients.map(
-      ({ client }): AuthEvent => ({
-        kind: 'client_registered',
-        ...{ company: command.id, client: client.id, subject: first, after: describeClient(client) },
-      }),
-    ),
+    ...(await Promise.all(
+      clients.map(
+        async ({ client }): Promise<AuthEvent> => ({
+          kind: 'client_registered',
+          ...{ company: command.id, client: client.id, subject: first },
+          after: await recordedClient(ports.keys, client),
+        }),
+      ),
+    )),
     ...projects.events,
   ]
   const acting = people.filter((_, i) => command.people[i]?.administrator).map(({ subject }) => subject)

@@ -61,7 +61,7 @@ export const webhooks: Area = {
       fresh: true,
       summary: 'Change a webhook',
       description:
-        'What is left out stays. `state: "active"` also lets a failing one go on from where it stopped. With `rotate` it has a new secret; the one before signs beside it for a day.',
+        'What is left out stays. `state: "active"` also lets a failing one go on from where it stopped. With `rotate` it has a new secret; the one before signs beside it for a day, and any older one no more.',
       parameters: one,
       body: changeShape,
       example: { state: 'active', rotate: true },

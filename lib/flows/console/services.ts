@@ -22,7 +22,7 @@ import {
 import type { Own } from '../sessions.ts'
 import { pressed, unreadable, type Viewed, viewed } from './viewer.ts'
 
-type Needs = Pick<Ports, 'table' | 'deployment' | 'random'>
+type Needs = Pick<Ports, 'table' | 'deployment' | 'random' | 'keys'>
 type Shape = { readonly name: string; readonly apps: readonly AppId[] }
 
 export interface LookAtServices extends Own {

@@ -4,7 +4,6 @@
 import { type AppId, inSeconds, type Scope, type Seconds, type SubjectId } from '../../ids.ts'
 import { type Outcome, permitted, replace, rewrite } from '../../outcome.ts'
 import type { Attempt, Ports } from '../../ports.ts'
-import { describeClient } from '../../rules/oauth/registration.ts'
 import { changed, recordedAs, standingOf } from '../../rules/people.ts'
 import { scopesFor } from '../../rules/services.ts'
 import { type Client, key, type Subject } from '../../schema.ts'
@@ -15,6 +14,7 @@ import { type Browse, browseFor } from '../directory.ts'
 import { calledOtherwise, removed } from '../oauth/clients/change.ts'
 import { makeClient, type NewClient } from '../oauth/clients/new-client.ts'
 import { faultOf, malformed } from '../oauth/clients/own-client.ts'
+import { recordedChange, recordedClient } from '../oauth/clients/recorded.ts'
 import { type ClientWithSecret, rotated } from '../oauth/clients/secrets.ts'
 import { type OneService, ownService } from './own-service.ts'
 
@@ -45,7 +45,7 @@ export interface Services {
   readonly next?: string
 }
 
-type Needs = Pick<Ports, 'table' | 'deployment' | 'random'>
+type Needs = Pick<Ports, 'table' | 'deployment' | 'random' | 'keys'>
 
 /** One query for the page, and the machines on it by their keys. */
 export async function listServices(
@@ -92,7 +92,7 @@ export async function createService(
   )
   if (subject === undefined) throw new TypeError('a client that acts for itself is somebody')
   const event = { kind: 'client_registered', ...about(principal), client: client.id } as const
-  return permitted({ subject, client, secret }, [{ ...event, after: describeClient(client) }], writes)
+  return permitted({ subject, client, secret }, [{ ...event, after: await recordedClient(ports.keys, client) }], writes)
 }
 
 /** What a service has besides a name, a secret and its apps. */
@@ -123,7 +123,7 @@ export async function changeService(
   const event = { kind: 'client_changed', ...about(principal), client: client.id } as const
   return permitted(
     { subject, client: next },
-    [{ ...event, before: describeClient(before), after: describeClient(next) }],
+    [{ ...event, ...(await recordedChange(ports.keys, before, next)) }],
     [rewrite(client, next), ...(await calledOtherwise(ports, client, next))],
   )
 }

@@ -23,7 +23,7 @@ export interface ChangeWebhook extends OneWebhook {
   /** None: everything. */
   readonly wants?: readonly string[]
   readonly state?: 'active' | 'paused'
-  /** A new secret; the one before signs beside it for a day. */
+  /** A new secret; the one before signs beside it for a day, and an older one no more: whoever rotates twice ends what leaked. */
   readonly rotate: boolean
 }
 

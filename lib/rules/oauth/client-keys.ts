@@ -1,11 +1,13 @@
 // The public keys that a client proves itself by (RFC 7523), as JWKs: which are taken, and what of them is kept.
 
-import { createPublicKey } from 'node:crypto'
+import { createHash, createPublicKey } from 'node:crypto'
+import type { Thumbprint } from '../../ids.ts'
+import { line } from '../line.ts'
 
 const MOST_KEYS = 4
-const MOST_USES = 8
-/** Characters of a kid: what is longer names no key, and stands in every event about it. */
+/** What is longer names no key. It stands in the terminal of whoever looks at a client, so it cannot clear or turn what is there. */
 const LONGEST_KID = 256
+const oneLine = line(LONGEST_KID)
 
 type PublicKey = Readonly<Record<string, unknown>>
 
@@ -55,15 +57,20 @@ function keyFault(key: PublicKey): string | undefined {
   const { use = 'sig', alg = fit[0], kid = '-', ext = true, key_ops: uses = ['verify'] } = key
   if (!fit.some((one) => one === alg)) return `The alg of such a key is ${fit.join(' or ')}.`
   if (use !== 'sig' || !verifies(uses)) return 'A key is for signatures: its use is sig, or not said.'
-  if (typeof kid !== 'string' || kid.length > LONGEST_KID)
-    return `The kid is a text of at most ${LONGEST_KID} characters.`
+  if (typeof kid !== 'string' || !oneLine.test(kid))
+    return `The kid is one line of at most ${LONGEST_KID} characters, without control characters.`
   return typeof ext === 'boolean' ? undefined : 'The member ext is true or false.'
 }
 
-/** RFC 7517 §4.3: each operation once, and names no longer than those that there are. */
+/** RFC 7517 §4.3. Others may be named by others; here they mean nothing. */
+const operations: ReadonlySet<unknown> = new Set([
+  ...['sign', 'verify', 'encrypt', 'decrypt', 'wrapKey', 'unwrapKey', 'deriveKey', 'deriveBits'],
+])
+
+/** Each operation once. */
 function verifies(uses: unknown): boolean {
-  if (!Array.isArray(uses) || !uses.includes('verify') || uses.length > MOST_USES) return false
-  return new Set(uses).size === uses.length && uses.every((one) => typeof one === 'string' && one.length <= 10)
+  if (!Array.isArray(uses) || !uses.includes('verify')) return false
+  return new Set(uses).size === uses.length && uses.every((one) => operations.has(one))
 }
 
 /** Only what would be written again the same: what one reader takes for a key and another does not is none. */
@@ -76,4 +83,17 @@ function readKey(key: PublicKey) {
   } catch {
     return undefined
   }
+}
+
+/** What makes a key the one that it is, in the order of the names (RFC 7638 §3.2, RFC 8037 §2). */
+const identity: Readonly<Record<string, readonly string[]>> = {
+  EC: ['crv', 'kty', 'x', 'y'],
+  OKP: ['crv', 'kty', 'x'],
+  RSA: ['e', 'kty', 'n'],
+}
+
+export function thumbprintOf(key: PublicKey): Thumbprint {
+  const members = identity[String(key['kty'])] ?? []
+  const text = JSON.stringify(Object.fromEntries(members.map((name) => [name, key[name]])))
+  return createHash('sha256').update(text).digest('base64url') as Thumbprint
 }

@@ -20,11 +20,13 @@ const RESUME = 13
 const made = (uid: string | undefined): 1 | 3 => (uid === undefined ? CREATE : UPDATE)
 
 interface State {
-  readonly before: { readonly state: string }
-  readonly after: { readonly state: string }
+  readonly before: { readonly state?: string }
+  readonly after: { readonly state?: string }
 }
+/** What is removed never comes back. */
 function moved({ before, after }: State, back: Activity<3004>, away: Activity<3004>): Activity<3004> {
   if (before.state === after.state) return UPDATE
+  if (after.state === 'removed') return DELETE
   return after.state === 'active' ? back : away
 }
 
@@ -81,7 +83,12 @@ export const entities: Rows<3004, Kinds> = {
     placed: ['team'],
   },
   app_registered: { ...row(CREATE), fill: (event) => change('App', event.app, event), placed: ['app', 'after'] },
-  app_changed: { ...row(UPDATE), fill: (event) => change('App', event.app, event), placed: [...states, 'app'] },
+  app_changed: {
+    class: 3004,
+    activity: (event) => moved(event, UPDATE, UPDATE),
+    fill: (event) => change('App', event.app, event),
+    placed: [...states, 'app'],
+  },
   app_refused: {
     class: 3004,
     activity: (event) => made(event.app),

@@ -54,6 +54,13 @@ type Fill = (event: Known, fill: Filled, gateway: Gateway) => Filled & Pick<Ocsf
 
 const managed: Fill = (event, fill) => ({ ...acting(byAnyone(event)), ...fill })
 
+/** A client that is registered, changed or removed is what that is done to: somebody did it, and not the client. */
+function managedThing(event: Known, fill: Filled): Filled {
+  const { app_uid, ...rest } = byAnyone(event)
+  const itself = app_uid === undefined || app_uid === fill.entity?.uid
+  return { ...acting(itself ? rest : { ...rest, app_uid }), ...fill }
+}
+
 /** Who acts, on whom and at what, as each class asks for it. */
 export const ofClass: Readonly<Record<ClassUid, Fill>> = {
   3001: (event, fill) => ({ ...acting(byHolder(event)), ...userOf(event), ...fill }),
@@ -65,7 +72,7 @@ export const ofClass: Readonly<Record<ClassUid, Fill>> = {
     ...fill,
   }),
   3003: (event, fill) => ({ ...acting(clientOf(event)), ...userOf(event), ...sessionOf(event), ...fill }),
-  3004: managed,
+  3004: managedThing,
   3005: managed,
   6003: (event, fill) => {
     const actor = byAnyone(event)

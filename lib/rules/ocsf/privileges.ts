@@ -3,6 +3,7 @@
 
 import { holder, somebody } from './people.ts'
 import type { Rows } from './row.ts'
+import { type Activity, OTHER } from './vocabulary.ts'
 
 const ASSIGN = 1
 const REVOKE = 2
@@ -28,14 +29,19 @@ interface Change {
   readonly before: readonly string[]
   readonly after: readonly string[]
 }
-/** Something was taken and nothing given. */
-const narrowed = ({ before, after }: Change): boolean =>
-  without(after, before).length === 0 && without(before, after).length > 0
+const givenIn = ({ before, after }: Change): readonly string[] => without(after, before)
+const takenIn = ({ before, after }: Change): readonly string[] => without(before, after)
 
-function changed({ before, after }: Change): readonly string[] {
-  if (narrowed({ before, after })) return without(before, after)
-  const given = without(after, before)
-  return given.length > 0 ? given : after
+/** One event is one line of the log, so a change that gives and takes is neither of the two. */
+function changing(change: Change): Activity<3005> {
+  if (takenIn(change).length === 0) return ASSIGN
+  return givenIn(change).length === 0 ? REVOKE : OTHER
+}
+
+/** What was given, then what was taken; where it is only until another date, what is held. */
+function changed(change: Change): readonly string[] {
+  const moved = [...givenIn(change), ...takenIn(change)]
+  return moved.length > 0 ? moved : change.after
 }
 
 const app = (uid: string) => [{ uid, type: 'App' }]
@@ -46,7 +52,7 @@ export const access: Rows<
 > = {
   access_given: {
     class: 3005,
-    activity: (event) => (narrowed(event) ? REVOKE : ASSIGN),
+    activity: changing,
     fill: (event) => ({ user: holder(event.to), privileges: changed(event), resources: app(event.app) }),
     placed: ['to', 'app'],
   },

@@ -55,7 +55,7 @@ export const classes = {
   3005: {
     name: 'User Access Management',
     category: 3,
-    activities: { 1: 'Assign Privileges', 2: 'Revoke Privileges' },
+    activities: { 1: 'Assign Privileges', 2: 'Revoke Privileges', 99: 'Other' },
   },
   6003: {
     name: 'API Activity',

@@ -1,6 +1,8 @@
 // What an administrator may name as the end of a webhook. Where its name leads is asked each time it is connected to; here is
 // what can be said of the URL alone.
 
+import { isLoopback } from './address.ts'
+
 /** `loopback`: of the gateway on one's own machine, plain HTTP to that machine as well. No deployment has it. */
 export type Reach = 'public' | 'loopback'
 
@@ -21,7 +23,7 @@ export function endpointFault(text: string, reach: Reach, own: readonly string[]
   if (url.username !== '' || url.password !== '')
     return 'The field url has a name or a password in it. Deliveries are signed.'
   if (url.hash !== '' || text.includes('#')) return 'The field url has a part after #, which is never sent.'
-  if (own.some((origin) => new URL(origin).host === url.host)) return 'The field url leads back to Sallyport itself.'
+  if (own.some((origin) => leadsTo(new URL(origin), url, reach))) return 'The field url leads back to Sallyport itself.'
   if (reach === 'loopback' && LOOPBACK.test(url.hostname)) return undefined
   if (url.protocol !== 'https:') return 'The field url begins with https.'
   if (!NAME.test(url.hostname) || LOCAL.test(url.hostname))
@@ -30,3 +32,16 @@ export function endpointFault(text: string, reach: Reach, own: readonly string[]
 }
 
 const SPELLING = 'small letters in the host, a path that begins with /, no port where it is 443.'
+
+/**
+ * One machine has many names for itself, and what listens at a port of it is met by all of them: there the port says where it
+ * leads. A delivery to ourselves would be an event, and be delivered.
+ */
+const leadsTo = (own: URL, url: URL, reach: Reach): boolean =>
+  own.host === url.host ||
+  (reach === 'loopback' && isOneself(own.hostname) && isOneself(url.hostname) && portOf(own) === portOf(url))
+
+const isOneself = (host: string): boolean =>
+  host === 'localhost' || host.endsWith('.localhost') || isLoopback(host.replace(/^\[(.*)\]$/, '$1'))
+
+const portOf = ({ port, protocol }: URL): string => (port === '' && protocol === 'https:' ? '443' : port || '80')

@@ -2,8 +2,15 @@
 // the registrations themselves.
 
 import { expect, test } from '@jest/globals'
-import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
-import { recorded } from '../gate/events.ts'
+import {
+  createLocalJWKSet,
+  decodeProtectedHeader,
+  exportJWK,
+  generateKeyPair,
+  type JSONWebKeySet,
+  jwtVerify,
+} from 'jose'
+import { ofKind, recorded } from '../gate/events.ts'
 import { onEngine } from '../gate/on-each-engine.ts'
 import { browser, signIn, signInBrowser } from '../gate/sign-in.ts'
 import {
@@ -241,7 +248,8 @@ onEngine('dynoxide', (gate) => {
       send('PUT', one, { ...registration(company.shop), name: 'Numbers' }),
     )
     expect([changed.result.json()['name'], changed.words]).toEqual(['Numbers', ['client_changed']])
-    expect(changed.events).toMatchObject([{ before: { name: 'Reports' }, after: { name: 'Numbers' } }])
+    expect(changed.events).toMatchObject([{ renamed: true }])
+    expect(JSON.stringify([made.events, changed.events])).not.toMatch(/Reports|Numbers/)
 
     // What it is not registered for any more it has no more of, on the next request.
     const { tokens: wide } = await tokensFor(gate(), company, known, { redirect_uri, scope: `openid ${company.shop}` })
@@ -269,6 +277,41 @@ onEngine('dynoxide', (gate) => {
     expect([dead.result.status, dead.words]).toEqual([401, ['session_refused revoked']])
     expect(said(await refresh(gate(), next, second.refresh_token))).toBe('401 invalid_client')
     expect((await gate().send('GET', one, { headers: boss2.bearer })).status).toBe(404)
+  })
+
+  test('What the log says of a client has nobody’s name and no address of theirs, and shows what became another', async () => {
+    const company = await foundWithClients(gate())
+    const { bearer: headers } = await signIn(gate(), company.boss)
+    const at = `/v1/companies/${company.company}/clients`
+    const key = { ...(await exportJWK((await generateKeyPair('ES256')).publicKey)), kid: 'ada@acme.test' }
+    const about = (email: string) => [
+      {
+        ...registration(company.shop),
+        ...{ name: 'Ada Lovelace', token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [key] } },
+        redirect_uris: [`https://x.example.com/cb?email=${email}`],
+      },
+      {
+        ...{ name: 'Ada Lovelace', token_endpoint_auth_method: 'issuer', issuer: 'https://ci.example.org' },
+        ...{ claims: { email }, grant_types: ['token_exchange'], scope: company.shop },
+      },
+    ]
+    for (const [i, json] of about('ada@acme.test').entries()) {
+      const all = await recorded(gate(), company.company, async () => {
+        const made = await gate().send('POST', at, { headers, json })
+        expect([made.body, made.status]).toEqual([expect.any(String), 201])
+        const one = `${at}/${made.json<{ client_id: string }>().client_id}`
+        const next = { ...about('eve@acme.test')[i], name: 'Grace Hopper' }
+        expect((await gate().send('PUT', one, { headers, json: next })).status).toBe(200)
+        expect((await gate().send('DELETE', one, { headers })).status).toBe(204)
+      })
+      expect(JSON.stringify(all.events)).not.toMatch(/lovelace|hopper|@|%40|ada\b|eve\b/i)
+      const [made] = ofKind(all.events, 'client_registered')
+      const [changed] = ofKind(all.events, 'client_changed')
+      const [removed] = ofKind(all.events, 'client_removed')
+      expect(changed).toMatchObject({ before: made?.after, renamed: true })
+      expect(changed?.after).not.toEqual(changed?.before)
+      expect(removed?.before).toEqual(changed?.after)
+    }
   })
 
   test.each<[string, object]>([

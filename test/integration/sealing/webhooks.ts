@@ -190,6 +190,23 @@ export function webhookTests(gate: () => Gate): void {
     expect(to.received.length).toBe(end)
   })
 
+  test('Of three secrets that follow each other within a day the newest two sign, and the first is over at once', async () => {
+    const of = await withBoss()
+    const to = await receiver()
+    const made = expecting(201, await of.ask('POST', '', { url: to.url })).json<Shown>()
+    await pass()
+    const again = async () => expecting(200, await of.ask('PUT', `/${made.id}`, { rotate: true })).json<Shown>()
+    const [second, third] = [await again(), await again()]
+    expect(third.secrets).toHaveLength(2)
+    await pass()
+    await pass()
+    const { headers, body } = to.received.at(-1) as Received
+    const signs = [made, second, third].map(
+      ({ secret = '' }) => verifyWebhook(secret, headers, body, gate().clock.now()).ok,
+    )
+    expect(signs).toEqual([false, true, true])
+  })
+
   test('One whose administrator has it tried anew while it is told holds up no other company, and is told everything itself', async () => {
     const ours = await receiver()
     const honest = await withBoss()

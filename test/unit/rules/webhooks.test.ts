@@ -177,6 +177,29 @@ describe('where a webhook may lead', () => {
     expect(endpointFault('https://siem.acme.com/', 'public', own)).toBeUndefined()
   })
 
+  test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'http://auth.localhost:3000'])(
+    'not to one’s own machine at the port of a gateway at %s, by whichever name of the machine',
+    (origin) => {
+      for (const name of ['localhost', '127.0.0.1', '[::1]'])
+        for (const scheme of ['http', 'https'])
+          expect([name, endpointFault(`${scheme}://${name}:3000/`, 'loopback', [origin])]).toEqual([
+            name,
+            'The field url leads back to Sallyport itself.',
+          ])
+      for (const name of ['localhost', '127.0.0.1', '[::1]'])
+        expect(endpointFault(`http://${name}:3001/`, 'loopback', [origin])).toBeUndefined()
+      for (const name of ['127.0.0.2', '127.255.0.1', 'x.localhost', 'localhost.', '[::ffff:127.0.0.1]', '0.0.0.0'])
+        expect(endpointFault(`http://${name}:3000/`, 'loopback', [origin])).toBeDefined()
+    },
+  )
+
+  test('not to the port that goes without saying, where the gateway has that', () => {
+    for (const url of ['http://[::1]/', 'http://127.0.0.1/', 'http://localhost/'])
+      expect(endpointFault(url, 'loopback', ['http://localhost'])).toBe('The field url leads back to Sallyport itself.')
+    expect(endpointFault('https://[::1]/', 'loopback', ['http://localhost'])).toBeUndefined()
+    expect(endpointFault('http://[::1]:8080/', 'loopback', ['https://auth.acme.com:8080'])).toBeUndefined()
+  })
+
   test('whatever is accepted is a name, spelled as it is called, and never an address', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, validSchemes: ['https', 'http'] }), (url) => {

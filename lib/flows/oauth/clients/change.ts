@@ -3,7 +3,7 @@
 import { create, type Outcome, permitted, remove, rewrite } from '../../../outcome.ts'
 import type { Attempt, Found, Write } from '../../../ports.ts'
 import { withoutMore } from '../../../rules/oauth/client-keys.ts'
-import { describeClient, isMachine } from '../../../rules/oauth/registration.ts'
+import { isMachine } from '../../../rules/oauth/registration.ts'
 import { serviceLine } from '../../../rules/services.ts'
 import { type Client, key } from '../../../schema.ts'
 import { about } from '../../account/authenticators.ts'
@@ -13,6 +13,7 @@ import { retire } from '../../services/retire.ts'
 import type { NewClient } from './new-client.ts'
 
 import { faultOf, malformed, type Needs, type OneClient, ownClientOf } from './own-client.ts'
+import { recordedChange, recordedClient } from './recorded.ts'
 
 export interface ChangeClient extends OneClient {
   /** Everything but how it proves who it is, unless it is by keys or by an issuer. */
@@ -38,7 +39,7 @@ export async function changeClient(ports: Needs, attempt: Attempt, command: Chan
   const event = { kind: 'client_changed', ...about(principal), client: client.id } as const
   return permitted(
     next,
-    [{ ...event, before: describeClient(before), after: describeClient(next) }],
+    [{ ...event, ...(await recordedChange(ports.keys, before, next)) }],
     [
       rewrite(client, next),
       ...(await movedOrigins(ports, client, next)),
@@ -72,7 +73,10 @@ export async function removed(
   return permitted(
     {},
     [
-      { kind: 'client_removed', ...about(principal), client: client.id, before: describeClient(before) },
+      {
+        ...{ kind: 'client_removed', ...about(principal), client: client.id },
+        before: await recordedClient(ports.keys, before),
+      },
       ...machine.events,
     ],
     [

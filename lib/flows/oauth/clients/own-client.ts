@@ -12,7 +12,7 @@ import { administrator, type ForCompany } from '../../administrator.ts'
 import type { Principal } from '../../authenticate.ts'
 import type { NewClient } from './new-client.ts'
 
-export type Needs = Pick<Ports, 'table' | 'deployment' | 'random'>
+export type Needs = Pick<Ports, 'table' | 'deployment' | 'random' | 'keys'>
 
 export interface OneClient extends ForCompany {
   readonly id: ClientId

@@ -3,7 +3,6 @@
 import { inSeconds } from '../../../ids.ts'
 import { type Outcome, permitted } from '../../../outcome.ts'
 import type { Attempt } from '../../../ports.ts'
-import { describeClient } from '../../../rules/oauth/registration.ts'
 import { type Client, key, partition } from '../../../schema.ts'
 import { about } from '../../account/authenticators.ts'
 import { acknowledge } from '../../acknowledge.ts'
@@ -11,6 +10,7 @@ import { administrator, type ForCompany } from '../../administrator.ts'
 import { makeClient, type NewClient } from './new-client.ts'
 
 import { faultOf, malformed, type Needs, type OneClient, ownClientOf } from './own-client.ts'
+import { recordedClient } from './recorded.ts'
 import type { ClientWithSecret } from './secrets.ts'
 
 export interface RegisterClient extends ForCompany {
@@ -32,7 +32,7 @@ export async function registerClient(
     kind: 'client_registered',
     ...about(principal),
     client: client.id,
-    after: describeClient(client),
+    after: await recordedClient(ports.keys, client),
   } as const
   return permitted({ client, secret }, [event], made.writes)
 }

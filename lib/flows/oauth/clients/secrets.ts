@@ -3,13 +3,13 @@
 import { type Credential, inSeconds, later, type Seconds } from '../../../ids.ts'
 import { type Outcome, permitted, rewrite } from '../../../outcome.ts'
 import type { Attempt, Found } from '../../../ports.ts'
-import { describeClient } from '../../../rules/oauth/registration.ts'
 import type { Client } from '../../../schema.ts'
 import { about } from '../../account/authenticators.ts'
 import type { Principal } from '../../authenticate.ts'
 import { makeSecret } from './new-client.ts'
 
 import { malformed, type Needs, type OneClient, ownClientOf } from './own-client.ts'
+import { recordedChange } from './recorded.ts'
 
 export interface RotateSecret extends OneClient {
   /** Seconds that the secret of before is still good. */
@@ -31,12 +31,12 @@ export async function rotateSecret(
 }
 
 /** Of a client that the administrator may change. */
-export function rotated(
+export async function rotated(
   ports: Needs,
   attempt: Attempt,
   { principal, client }: { readonly principal: Principal; readonly client: Found<Client> },
   overlap: Seconds,
-): Outcome<ClientWithSecret> {
+): Promise<Outcome<ClientWithSecret>> {
   if (client.authentication.method !== 'secret') return malformed(attempt, principal, 'This client has no secret.')
   const at = inSeconds(attempt.at)
   const made = makeSecret(ports, client.id, at)
@@ -48,7 +48,7 @@ export function rotated(
   const event = { kind: 'client_changed', ...about(principal), client: client.id } as const
   return permitted(
     { client: next, secret: made.secret },
-    [{ ...event, before: describeClient(kept), after: describeClient(next) }],
+    [{ ...event, ...(await recordedChange(ports.keys, kept, next)) }],
     [rewrite(client, next)],
   )
 }

@@ -21,12 +21,12 @@ const client: Registration = {
   remembersConsent: false,
 }
 const named = (name: string) => registrationFault({ ...client, name })
-const pipeline = (claims: Readonly<Record<string, string>>) =>
+const pipeline = (claims: Readonly<Record<string, string>>, issuer = 'https://ci.test') =>
   registrationFault({
     ...client,
     redirectUris: [],
     grantTypes: ['token_exchange'],
-    authentication: { method: 'issuer', issuer: 'https://ci.test', claims },
+    authentication: { method: 'issuer', issuer, claims },
   })
 
 type Jwk = Readonly<Record<string, unknown>>
@@ -152,6 +152,7 @@ describe('the key of a client', () => {
     )
     for (const jwk of Object.values(kinds))
       expect(keyed({ ...jwk, use: 'sig', kid: 'k', key_ops: ['verify'] })).toBeUndefined()
+    expect(keyed({ ...p256, kid: 'Schlüssel 2026/11 (東京)', key_ops: ['verify', 'encrypt'] })).toBeUndefined()
     expect(keyed(...Object.values(kinds).slice(0, 4))).toBeUndefined()
   })
 
@@ -179,7 +180,16 @@ describe('the key of a client', () => {
     ['for signing, which is the private one’s', { ...p256, key_ops: ['sign'] }],
     ['for verifying twice', { ...p256, key_ops: ['verify', 'verify'] }],
     ['with operations that are a text', { ...p256, key_ops: 'verify' }],
+    ['for an operation that there is not', { ...p256, key_ops: ['verify', 'u\u202e'] }],
+    ['for an operation of every object', { ...p256, key_ops: ['verify', 'toString'] }],
     ['with an id that is a list', { ...p256, kid: ['k'] }],
+    ['with an id of nothing', { ...p256, kid: '' }],
+    ['with an id that is too long', { ...p256, kid: 'k'.repeat(257) }],
+    ['with an id that clears a terminal', { ...p256, kid: 'a\u009b2J' }],
+    ['with an id of two lines', { ...p256, kid: 'a\nb' }],
+    ['with an id that turns the reading', { ...p256, kid: 'a\u202eb' }],
+    ['with an id that has half a character', { ...p256, kid: 'a\ud800' }],
+    ['with an id that has what nobody sees', { ...p256, kid: 'a\u200bb' }],
     ['with an ext that is a text', { ...p256, ext: 'true' }],
     ['with an algorithm that is a list', { ...p256, alg: ['ES256'] }],
     ['with a private part', { ...p256, d: 'd' }],
@@ -232,6 +242,57 @@ describe('the claims of a pipeline', () => {
         )
         const stands = says.length > 0 && says.length === Object.keys(claims).length
         expect(pipeline(claims) === undefined).toBe(stands)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('the issuer of a pipeline', () => {
+  const from = (issuer: string) => pipeline({ sub: 'repo:acme/shop' }, issuer)
+
+  test.each([
+    'https://ci.test',
+    'https://ci.test/',
+    'https://ci.test:8443/acme',
+    'https://login.ci.test/0f0e/v2.0',
+    'http://127.0.0.1:8081',
+    'https://ci.test/%C3%A5',
+  ])('%s is one', (issuer) => {
+    expect(from(issuer)).toBeUndefined()
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['no address', 'ci.test'],
+    ['a sequence for a terminal', 'https://issuer.example.org/\u009b2J'],
+    ['what turns the reading', 'https://issuer.example.org/\u202e'],
+    ['half a character', 'https://issuer.example.org/\ud800'],
+    ['a line', 'https://issuer.example.org/\n'],
+    ['a blank before it', ' https://ci.test'],
+    ['letters that are written otherwise', 'https://CI.test/'],
+    ['a way up', 'https://ci.test/a/../b'],
+    ['a port that goes without saying', 'https://ci.test:443'],
+    ['a question', 'https://ci.test/?email=ada@acme.test'],
+    ['an empty question', 'https://ci.test/?'],
+    ['a fragment', 'https://ci.test/#a'],
+    ['a name in it', 'https://ada@ci.test/'],
+    ['a script', 'javascript:alert(1)'],
+    ['plain HTTP to somewhere else', 'http://ci.test/'],
+  ])('with %s is none, as the operator could not name it either', (_, issuer) => {
+    expect(from(issuer)).toEqual(expect.any(String))
+  })
+
+  test('that stands is written as it is called', () => {
+    const url = fc.oneof(
+      fc.webUrl({ validSchemes: ['https'] }),
+      fc.string({ unit: 'binary' }).map((text) => `https://ci.test/${text}`),
+    )
+    fc.assert(
+      fc.property(url, (issuer) => {
+        if (from(issuer) !== undefined) return
+        expect([new URL(issuer).href, new URL(issuer).origin]).toContain(issuer)
+        expect(issuer).toMatch(/^[!-~]+$/)
       }),
       { numRuns: 1000 },
     )

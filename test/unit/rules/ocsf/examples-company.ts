@@ -38,7 +38,7 @@ export const company: Examples<Kinds> = {
   policy_refused: { must: { ...held, reasons: ['too_weak'] } },
   team_created: { must: { company: acme, team: builders }, may: by },
   team_changed: {
-    must: { ...held, team: builders, before: { state: 'active' }, after: { state: 'archived' } },
+    must: { ...held, team: builders, before: { state: 'active' }, after: { state: 'removed' } },
     may: { renamed: true },
   },
   team_members_changed: { must: { ...held, team: builders, whom: bob, before: [], after: [builders] } },

@@ -39,7 +39,7 @@ export const oauth: Examples<Kinds> = {
   },
   client_changed: {
     must: { company: acme, client, subject: ada, before: { kind: 'web' }, after: { kind: 'native' } },
-    may: { session: sessionId },
+    may: { session: sessionId, renamed: true },
   },
   client_removed: {
     must: { company: acme, client, subject: ada, before: { kind: 'web' } },

@@ -33,7 +33,7 @@ export const stamp = {
 /** What an event of a kind may have besides what it must; a flood of refusals has counted them. */
 export function mayHave(kind: Kind): Readonly<Record<string, unknown>> {
   const { may = {} } = examples[kind] as { readonly may?: Readonly<Record<string, unknown>> }
-  return { company: acme, ...may, ...(kind.endsWith('_refused') ? { count: 8, fold: 'fold/1' } : {}) }
+  return { company: acme, ...may, ...(kind.endsWith('_refused') ? { count: 8, told: 5, fold: 'fold/1' } : {}) }
 }
 
 export const least = (kind: Kind): RecordedEvent => ({ kind, ...examples[kind].must, ...stamp }) as RecordedEvent

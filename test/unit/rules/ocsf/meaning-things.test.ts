@@ -1,17 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
+import { violations } from '../../../ocsf-schema.ts'
 import { ada, bob, builders, sessionId, verb } from '../samples.ts'
 import { stamp } from './examples.ts'
 import { told } from './told.ts'
 
 // What a rule in somebody's SIEM would look at: access, things and doors.
 
-const [view, change] = [verb('view'), verb('change')]
+const [view, change, deploy] = [verb('view'), verb('change'), verb('deploy')]
+const state = (before: string, after: string) => ({ before: { state: before }, after: { state: after } })
 
 describe('access', () => {
   test.each([
     [[view], [view, change], 300_501, [change]],
     [[view, change], [view], 300_502, [change]],
-    [[view], [change], 300_501, [change]],
     [[view], [view], 300_501, [view]],
   ])('from %j to %j is %i of %j', (before, after, type_uid, privileges) => {
     expect(told('access_given', { before, after })).toMatchObject({
@@ -21,6 +22,23 @@ describe('access', () => {
       actor: { user: { uid: ada } },
       resources: [{ uid: 'shop', type: 'App' }],
     })
+  })
+
+  test.each([
+    [[view], [change], [change, view]],
+    [
+      [view, deploy],
+      [deploy, change],
+      [change, view],
+    ],
+  ])('from %j to %j is neither giving nor taking alone, and tells of both', (before, after, privileges) => {
+    const one = told('access_given', { before, after })
+    expect(one).toMatchObject({
+      ...{ activity_id: 99, activity_name: 'access_given', type_uid: 300_599 },
+      ...{ type_name: 'User Access Management: Other', privileges, user: { uid: bob }, actor: { user: { uid: ada } } },
+      unmapped: { before, after },
+    })
+    expect(violations(one)).toEqual([])
   })
 
   test('of a team says that it is one', () => {
@@ -45,13 +63,45 @@ describe('access', () => {
 describe('things', () => {
   test.each([
     ['company_changed', 300_412],
-    ['team_changed', 300_411],
+    ['team_changed', 300_404],
     ['project_changed', 300_411],
     ['client_removed', 300_404],
     ['app_changed', 300_403],
   ] as const)('%s is %i', (kind, type) => {
     expect(told(kind).type_uid).toBe(type)
   })
+
+  test.each(['app_changed', 'team_changed', 'company_changed', 'webhook_changed'] as const)(
+    '%s that leaves nothing is a Delete, whatever it was before, and of what is gone nothing is deleted again',
+    (kind) => {
+      for (const before of ['active', 'suspended', 'paused'])
+        expect(told(kind, state(before, 'removed')).type_uid).toBe(300_404)
+      expect(told(kind, state('removed', 'removed')).type_uid).toBe(300_403)
+      expect(told(kind, state('active', 'active')).type_uid).toBe(300_403)
+    },
+  )
+
+  test.each([
+    ['project_changed', { act: 'removed' }, 300_404],
+    ['webhook_removed', {}, 300_404],
+    ['client_removed', {}, 300_404],
+    ['invitation_withdrawn', {}, 300_404],
+    ['subject_changed', { act: 'removed' }, 300_106],
+    ['team_changed', state('removed', 'active'), 300_410],
+    ['webhook_changed', state('active', 'paused'), 300_411],
+    ['review_ended', {}, 300_411],
+  ] as const)('%s with %j is %i', (kind, changed, type) => {
+    expect(told(kind, changed).type_uid).toBe(type)
+  })
+
+  test.each(['client_registered', 'client_changed', 'client_removed'] as const)(
+    'of %s the client is what it was done to, and not who did it',
+    (kind) => {
+      const one = told(kind)
+      expect(one.entity).toMatchObject({ uid: 'wiki-client', type: 'OAuth Client' })
+      expect(one.actor).toEqual({ user: { uid: ada }, session: { uid: sessionId } })
+    },
+  )
 
   test('are there as they were and as they are', () => {
     expect(told('app_changed')).toMatchObject({
@@ -72,10 +122,10 @@ describe('what the schema has no place for', () => {
     ['app_changed', []],
     ['app_registered', []],
     ['fault', []],
-    ['gateway_refused', ['fold']],
+    ['gateway_refused', ['fold', 'told']],
     ['grant_issued', ['asked', 'grant', 'resource']],
     ['invitation_made', ['administrator', 'teams']],
-    ['login_refused', ['failures', 'fold']],
+    ['login_refused', ['failures', 'fold', 'told']],
     ['project_changed', ['act']],
     ['session_ended', []],
     ['session_seen', ['grant', 'verb']],

@@ -25,7 +25,8 @@ const acts: Readonly<Partial<Record<Kind, readonly object[]>>> = {
   authenticator_refused: [{ cause: 'wrong_code' }, { cause: 'last_one' }],
   token_refused: [{ grant_type: 'authorization_code' }, { grant_type: 'refresh_token' }],
   company_changed: [state('active', 'suspended'), state('suspended', 'active'), state('active', 'active')],
-  team_changed: [state('active', 'archived'), state('archived', 'active'), state('active', 'active')],
+  team_changed: [state('active', 'removed'), state('active', 'active')],
+  app_changed: [state('active', 'active'), state('active', 'removed')],
   team_refused: [{}, { team: undefined }],
   app_refused: [{}, { app: undefined }],
   review_refused: [{}, { review: undefined }],
@@ -36,6 +37,7 @@ const acts: Readonly<Partial<Record<Kind, readonly object[]>>> = {
   access_given: [
     { before: [], after: ['view'] },
     { before: ['view'], after: [] },
+    { before: ['view'], after: ['change'] },
   ],
   access_change_refused: [{ cause: 'full' }, { cause: 'no_entry' }],
   team_members_changed: [{ after: ['builders'] }, { after: [] }],
