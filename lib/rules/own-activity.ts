@@ -13,11 +13,15 @@ const done: ReadonlySet<RecordedEvent['kind']> = new Set([
   'recovery_started',
 ])
 
+/** To whom a letter goes need not have asked for it, and where the other one sits stands in the same line. */
+const letters: ReadonlySet<RecordedEvent['kind']> = new Set(['letter_sent', 'letter_not_sent'])
+
 const NOT_TOLD = '' as Digest
 
 /** Undefined: it is not theirs to know. */
 export function toldTo(person: SubjectId, event: RecordedEvent): RecordedEvent | undefined {
-  if ('subject' in event && event.subject === person) return event
+  const own = 'subject' in event && event.subject === person
+  if (own) return letters.has(event.kind) ? { ...event, address: NOT_TOLD, agent: NOT_TOLD } : event
   if (!done.has(event.kind)) return undefined
   const { session: _, ...told } = { session: undefined, ...event, address: NOT_TOLD, agent: NOT_TOLD }
   return told as RecordedEvent

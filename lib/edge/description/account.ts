@@ -64,6 +64,8 @@ export const accounts: Area = {
       route: 'GET /v1/account/activity',
       caller: 'principal',
       summary: 'What happened to my account',
+      description:
+        'What I did, and what others did to me: changed what I am, put me into a team, gave or took access, let me set up my account again. Of these, and of letters, the digests `address` and `agent` are empty: they may be somebody else’s.',
       query: activityShape,
       answers: { 200: ['Newest first.', logPage] },
     },

@@ -54,7 +54,10 @@ export function tests(gate: () => Gate): void {
       const answer = await gate().send('GET', '/v1/account/activity?limit=200', { headers })
       return answer.json<{ events: (Record<string, unknown> & { kind: string })[] }>().events
     }
-    const done = (await activityOf(await signIn(gate(), bob))).filter(({ kind }) => kind === 'subject_changed')
+    const all = await activityOf(await signIn(gate(), bob))
+    const letter = all.find((one) => one['letter'] === 'became_administrator')
+    expect(letter).toMatchObject({ kind: 'letter_sent', subject: bob.subject, address: '', agent: '' })
+    const done = all.filter(({ kind }) => kind === 'subject_changed')
     expect(done.map(({ act }) => act)).toEqual(['reinstated', 'suspended', 'administrator', 'administrator'])
     for (const one of done) {
       expect(one).toMatchObject({ subject: boss.subject, whom: bob.subject, address: '', agent: '' })
