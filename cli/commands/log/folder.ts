@@ -28,10 +28,16 @@ async function* checkpoints(folder: string): AsyncGenerator<string, undefined> {
 const names = async (folder: string): Promise<readonly string[]> =>
   ((await attempt(folder, () => readdir(folder))) ?? []).toSorted()
 
-/** A link is a file of that name, wherever it leads: nothing is walked that is not within. */
+/**
+ * A link is a file of that name, wherever it leads: nothing is walked that is not within. A folder whose name cannot be spelled, or is too
+ * long to be opened, is named itself: else whatever lies in it would be passed over.
+ */
 async function* walk(folder: string, below: string): AsyncGenerator<string, undefined> {
   const entries = await attempt(folder, () => opendir(join(folder, below)))
-  if (entries === undefined) return
+  if (entries === undefined) {
+    if (below !== '') yield below
+    return
+  }
   for await (const entry of entries) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`
     if (entry.isDirectory()) yield* walk(folder, path)
@@ -59,13 +65,16 @@ function readWhole(path: string): Promise<Uint8Array | undefined> {
   })
 }
 
+/** The last three: of a name that nothing can have here, and of a socket, which is no file to Linux and to others. */
+const NOT_THERE = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'ENXIO', 'EOPNOTSUPP'])
+
 /** Not there is an answer; that it cannot be read is none. */
 async function attempt<T>(path: string, act: () => Promise<T>): Promise<T | undefined> {
   try {
     return await act()
   } catch (error) {
     const { code = 'no reason given' } = error as { readonly code?: string }
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return undefined
+    if (NOT_THERE.has(code)) return undefined
     throw new Trouble('usage', `${path} cannot be read (${code}).`, { cause: error })
   }
 }

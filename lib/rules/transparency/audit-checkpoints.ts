@@ -2,8 +2,9 @@
 // never too long without one.
 
 import type { Findings } from './audit-findings.ts'
+import { newestNow } from './audit-signed.ts'
 import { sealingTimes, type Times } from './audit-times.ts'
-import { type Audited, type Fed, file } from './audit-wants.ts'
+import type { Audited, Fed } from './audit-wants.ts'
 import { type Checkpoint, type CheckpointFault, readCheckpoint } from './checkpoint.ts'
 import { parseSlotPath, slotOf, slotPath } from './entry.ts'
 import type { Verifier } from './note.ts'
@@ -52,9 +53,11 @@ interface Rules {
   readonly spans: readonly [from: number, to: number]
   /** What came within the gap after the newest came while it was copied. */
   readonly copy: boolean
+  /** Of the checkpoint that somebody has: from then on they were kept. */
+  readonly since: number | undefined
 }
 
-export function seriesOf({ log, newest, gap, spans, copy }: Rules, found: Findings): Series {
+export function seriesOf({ log, newest, gap, spans, copy, since }: Rules, found: Findings): Series {
   let [count, largest, hasNewest] = [0, 0, false]
   let first: Checkpoint | undefined
   let last: Kept | undefined
@@ -86,8 +89,16 @@ export function seriesOf({ log, newest, gap, spans, copy }: Rules, found: Findin
     if (yield* isGrowth(head.at)) return undefined
     hasNewest ||= slot === slotOf(newest.at)
     count += 1
+    if (first === undefined) begun(head)
     first ??= head
     return compared(one)
+  }
+
+  /** The entries alone cannot tell, because events may be sealed long after they happened. */
+  const begun = ({ at }: Checkpoint): void => {
+    if (since === undefined || at - since <= gap) return
+    const says = `The first that was kept is of ${moment(at)}; the one that you have was signed at ${moment(since)}.`
+    found.add({ kind: 'missing', path: slotPath(slotOf(since)), says })
   }
 
   const spaced = (before: Checkpoint, { at, path }: Kept): void => {
@@ -140,24 +151,5 @@ export function seriesOf({ log, newest, gap, spans, copy }: Rules, found: Findin
     get first() {
       return first
     },
-  }
-}
-
-/** The newest checkpoint as it is by now: a log that is written while it is read goes on. */
-export function* newestNow(log: Verifier): Audited<Checkpoint | undefined> {
-  const head = readCheckpoint(Buffer.from((yield* file('checkpoint')) ?? []).toString(), log)
-  return typeof head === 'string' ? undefined : head
-}
-
-/** The last of those kept that can be believed: what the others are held against where the newest itself is not there. */
-export function* lastKept(log: Verifier): Audited<Checkpoint | undefined> {
-  let last: Checkpoint | undefined
-  let after: string | undefined
-  for (;;) {
-    const { path, bytes }: Fed = yield { want: 'kept', ...(after === undefined ? {} : { after }) }
-    if (path === undefined || bytes === undefined) return last
-    after = path
-    const head = readCheckpoint(Buffer.from(bytes).toString(), log)
-    if (typeof head !== 'string') last = head
   }
 }

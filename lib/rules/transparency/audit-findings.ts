@@ -62,8 +62,10 @@ export function findings(): Findings {
       counts[finding.kind] = before + times
       // The first of each kind has its place, whatever came before it.
       if (before === 0 || total <= MOST_SHOWN - kindCount) shown.push(finding)
-      if (paths.size < MOST_PATHS) paths.add(finding.path)
+      // Nothing follows from strays, of which anybody can put any number there.
+      if (paths.size < MOST_PATHS && finding.kind !== 'stray') paths.add(finding.path)
     },
-    has: (path) => paths.has(path) || paths.size >= MOST_PATHS,
+    // Of more than are remembered some is said twice: what is not told at all would be hidden behind them.
+    has: (path) => paths.has(path),
   }
 }

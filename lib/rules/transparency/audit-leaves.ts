@@ -49,7 +49,12 @@ export function* leavesOf({ tile, held, fits, size }: Place, found: Findings): A
   if (file === undefined)
     found.add({ kind: 'missing', path, entry: first, says: `These ${tile.width} entries are not there.` })
   else if (entries === undefined)
-    found.add({ kind: 'malformed', path, entry: first, says: 'It is no bundle of entries: one of them is cut off.' })
+    found.add({
+      kind: 'malformed',
+      path,
+      entry: first,
+      says: 'It is no bundle of entries: one of them is cut off, or there are far too many.',
+    })
 
   const [ofTile, ofEntries] = [held.hashes, hashes].map((one) => one !== undefined && (held.trusted || fits(one)))
   if (held.hashes !== undefined && (held.trusted || ofTile === true)) {

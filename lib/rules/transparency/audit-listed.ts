@@ -1,12 +1,12 @@
 // The files that lie in a log, path by path: what is no part of it, and tiles that were not full once and must still be the
 // beginning of what they became.
 
-import { newestNow } from './audit-checkpoints.ts'
 import type { Findings } from './audit-findings.ts'
 import type { Retirements } from './audit-retired.ts'
+import { newestNow } from './audit-signed.ts'
 import { placeOf } from './audit-tiles.ts'
 import { type Audited, type Fed, file } from './audit-wants.ts'
-import { hashesOf, unbundled } from './bundle.ts'
+import { bundled, hashesOf, unbundled } from './bundle.ts'
 import { parseSlotPath } from './entry.ts'
 import { HASH_BYTES, type Hash, leafHash, same } from './merkle.ts'
 import type { Verifier } from './note.ts'
@@ -50,7 +50,7 @@ export function* auditListed({ log, size, holds, beyondIsStray, retired }: Liste
       if (nowOf(tile, reach) === undefined) reach = Math.max(reach, (yield* newestNow(log))?.size ?? 0)
       if (nowOf(tile, reach) !== undefined) continue
       beyond += 1
-      if (beyondIsStray) yield* nameBeyond(tile, size, found)
+      if (beyondIsStray) yield* nameBeyond(tile, size, newer, holds, found)
     } else if (now.width > tile.width) yield* auditOlder(tile, now, newer, holds, found)
   }
 }
@@ -62,9 +62,14 @@ function nowOf({ level, index, width }: Tile, size: number): Tile | undefined {
   return { ...tileAt(lowest, index * TILE_WIDTH, size), level }
 }
 
-function* nameBeyond(tile: Tile, size: number, found: Findings): Audited<void> {
+function* nameBeyond(tile: Tile, size: number, newer: Newer, holds: boolean, found: Findings): Audited<void> {
   const path = tilePath(tile)
   const bytes = yield* file(path)
+  if (holds && bytes !== undefined && (yield* goesOn(tile, bytes, size, newer))) {
+    const says = `It goes on from the edge of the ${size} entries that were signed: an older checkpoint was put back, or this was copied while the log grew.`
+    found.add({ kind: 'truncated', path, says })
+    return
+  }
   const hashes =
     tile.level === 'entries' ? unbundled(bytes ?? Uint8Array.of())?.map(leafHash) : hashesOf(bytes ?? Uint8Array.of())
   const place = hashes === undefined ? undefined : yield* placeOf(tile.level, hashes, size)
@@ -75,15 +80,36 @@ function* nameBeyond(tile: Tile, size: number, found: Findings): Audited<void> {
   )
 }
 
+/** Whether it begins with all that the tile at the edge has: nobody writes so but whoever went on from there. */
+function* goesOn({ level, index, width }: Tile, bytes: Uint8Array, size: number, newer: Newer): Audited<boolean> {
+  const there = hashesAt(level === 'entries' ? 0 : level, size) - index * TILE_WIDTH
+  if (there <= 0 || there >= width) return false
+  const edge = beginning(level, (yield* becomes({ level, index, width: there }, newer)) ?? Uint8Array.of(), there)
+  return bytes.length > edge.length && edge.length > 0 && same(edge, bytes.subarray(0, edge.length))
+}
+
+/** So much of a tile, or of the entries of a bundle; nothing where it has less. */
+function beginning(level: Tile['level'], bytes: Uint8Array, width: number): Uint8Array {
+  const all = (level === 'entries' ? unbundled(bytes) : hashesOf(bytes)) ?? []
+  if (all.length < width) return Uint8Array.of()
+  const first = all.slice(0, width)
+  return level === 'entries' ? bundled(first) : Buffer.concat(first)
+}
+
 /** Many states of a tile lie beside each other, and what it became is read once for all of them. */
 type Newer = Map<Tile['level'], { readonly path: string; readonly bytes: Uint8Array | undefined }>
+
+function* becomes(now: Tile, newer: Newer): Audited<Uint8Array | undefined> {
+  const path = tilePath(now)
+  if (newer.get(now.level)?.path !== path) newer.set(now.level, { path, bytes: yield* tileFile(now) })
+  return newer.get(now.level)?.bytes
+}
 
 function* auditOlder(tile: Tile, now: Tile, newer: Newer, holds: boolean, found: Findings): Audited<void> {
   const [path, became] = [tilePath(tile), tilePath(now)]
   // Of a file that is known to be wrong nothing follows for another.
   if (found.has(became)) return
-  if (newer.get(tile.level)?.path !== became) newer.set(tile.level, { path: became, bytes: yield* tileFile(now) })
-  const [older, whole] = [yield* file(path), newer.get(tile.level)?.bytes]
+  const [older, whole] = [yield* file(path), yield* becomes(now, newer)]
   if (older === undefined || whole === undefined) return
   const count = tile.level === 'entries' ? unbundled(older)?.length : older.length / HASH_BYTES
   if (count === tile.width && same(older, whole.subarray(0, older.length))) return

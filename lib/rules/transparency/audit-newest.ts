@@ -1,8 +1,9 @@
 // What a log is held against: its newest checkpoint, which must not be old, and one that somebody kept before.
 
-import { believed, lastKept, moment } from './audit-checkpoints.ts'
+import { believed, moment } from './audit-checkpoints.ts'
 import { parseEvent } from './audit-entries.ts'
 import type { Findings } from './audit-findings.ts'
+import { lastKept } from './audit-signed.ts'
 import { type Audited, bundleFile, file } from './audit-wants.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Verifier } from './note.ts'
@@ -58,7 +59,7 @@ export function olderOf(
     const says = `At ${moment(older.at)} the log had ${older.size} entries; at ${moment(newest.at)}, where it ends now, ${newest.size}.`
     found.add({ kind: 'truncated', path, says })
   }
-  return older.size > 0 && older.size <= newest.size ? { ...older, path } : undefined
+  return older.size <= newest.size ? { ...older, path } : undefined
 }
 
 /** Seconds since 1970, of the first event that did not go by retention: checkpoints of before are of what went. */

@@ -1,12 +1,18 @@
 // Entries that are not there any more, because the log itself said before that they would go. The announcements come after what they
 // speak of, so what has gone is remembered, a bit for each, and held against them at the end. An entry without bytes does not say
-// whose it was; when it was sealed the kept checkpoints know, and nothing goes that is younger than an announcement may say.
+// whose it was; when it was sealed the kept checkpoints know, and nothing goes that is younger than an announcement may say. Whoever hides
+// the checkpoints of before gains nothing by it: what no checkpoint shows to be old is not believed to be.
 
+import { moment } from './audit-checkpoints.ts'
 import type { Findings } from './audit-findings.ts'
+import { marks } from './audit-marks.ts'
+import { firstKept } from './audit-signed.ts'
 import type { Times } from './audit-times.ts'
 import { type Audited, file } from './audit-wants.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import type { Verifier } from './note.ts'
 import { type Announcement, announcementIn, digestOf, LATE, parseRetired, retiredPath, SETTLED } from './retired.ts'
-import { TILE_WIDTH } from './tiles.ts'
+import { bundleOf, tileAt, tilePath } from './tiles.ts'
 
 export interface Retirements {
   /** An entry without bytes, at its place. */
@@ -20,17 +26,20 @@ export interface Retirements {
 }
 
 interface Rules {
-  readonly times: Pick<Times, 'by' | 'from' | 'sealed'>
-  /** Seconds since 1970, of the newest checkpoint: all that it speaks of was sealed by then. */
-  readonly newest: number
+  readonly log: Verifier
+  readonly times: Pick<Times, 'by' | 'from' | 'sealed' | 'knows'>
+  /** Leaves and seconds since 1970, of the newest checkpoint: all that it speaks of was sealed by then. */
+  readonly newest: Pick<Checkpoint, 'at' | 'size'>
   /** Days that every entry is kept. */
   readonly least: number
 }
 
 /** Seconds. By an hour clocks may differ. */
 const [DAY, SKEW] = [86_400, 3600]
+/** Seconds in which a checkpoint is looked for, as whoever announces looks for it: the writer may have stood still for so long. */
+const SOUGHT = DAY
 
-export function retirements({ times, newest, least }: Rules, found: Findings): Retirements {
+export function retirements({ log, times, newest, least }: Rules, found: Findings): Retirements {
   const left = marks()
   const said: (Announcement & { readonly place: number })[] = []
   const known = new Set<string>()
@@ -54,27 +63,39 @@ export function retirements({ times, newest, least }: Rules, found: Findings): R
       found.add({ kind: 'malformed', path, entry: place, says })
       return []
     }
-    const says = wrongTime(when, place, all)
+    const says = yield* wrongTime(when, place, all)
     if (says === undefined) return all
     found.add({ kind: 'inconsistent', path, entry: place, says })
     return []
   }
 
   /** In words; undefined: nothing speaks against it. */
-  function wrongTime(
+  function* wrongTime(
     { begins, at }: Pick<Announcement, 'begins' | 'at'>,
     place: number,
     all: readonly number[],
-  ): string | undefined {
+  ): Audited<string | undefined> {
     // Whoever announces says when, and has no say in when that is sealed.
-    const announced = Math.min(at, (times.sealed(place) ?? newest) + SKEW)
+    const announced = Math.min(at, (times.sealed(place) ?? newest.at) + SKEW)
     const [first = place, last = place] = [all[0], all.at(-1)]
     const ends = begins + DAY
     if (!(ends + least * DAY <= announced))
       return `It names entries that were not ${least} days old when it was announced.`
     if (first < times.by(begins - SKEW)) return 'It names entries that were sealed before the day that it speaks of.'
-    if (last < times.from(ends + LATE * DAY) || last < times.from(announced - SETTLED * DAY)) return undefined
-    return 'It names entries that were sealed long after the day that it speaks of.'
+    const old = Math.max(ends + LATE * DAY, announced - SETTLED * DAY)
+    if (last >= times.from(old)) return 'It names entries that were sealed long after the day that it speaks of.'
+    const sealed = times.sealed(last)
+    if ((sealed !== undefined && sealed <= old + SOUGHT + SKEW) || (yield* isShown(last, old))) return undefined
+    return `No checkpoint was kept that shows that the entries which it names were sealed by ${moment(Math.floor(old))}.`
+  }
+
+  /**
+   * Where the checkpoints that were walked begin later: of an address those of before the first event that is there are not asked for, and
+   * this one is. All that is walked and not there is not there.
+   */
+  function* isShown(last: number, from: number): Audited<boolean> {
+    if (times.knows(from)) return false
+    return last < ((yield* firstKept(log, from, from + SOUGHT))?.size ?? 0)
   }
 
   return {
@@ -90,45 +111,14 @@ export function retirements({ times, newest, least }: Rules, found: Findings): R
     },
     *settle() {
       for (const one of said) for (const place of yield* places(one)) left.clear(place)
-      const [first, more] = left.rest()
-      if (first === undefined) return
-      const says = `${more === 1 ? 'One entry has' : `${more} entries have`} no bytes any more, here and after, and the log announced none of it.`
-      found.add({ kind: 'missing', path: 'tile/entries', entry: first, says })
+      for (const [first, more] of left.rest()) {
+        const says = `${more === 1 ? 'One entry has' : `${more} entries have`} no bytes any more, here and after in this bundle, and nothing that the log announced and that can be believed names them.`
+        found.add({ kind: 'missing', path: tilePath(bundleOf(tileAt(0, first, newest.size))), entry: first, says })
+      }
     },
     knows: (digest) => known.has(digest),
     get count() {
       return count
-    },
-  }
-}
-
-/** A bit for each place of a bundle in which there is any. */
-function marks() {
-  const bundles = new Map<number, Uint8Array>()
-  const bitOf = (place: number) => [(place % TILE_WIDTH) >> 3, 1 << (place % 8)] as const
-  return {
-    set(place: number): void {
-      const bundle = Math.floor(place / TILE_WIDTH)
-      const bits = bundles.get(bundle) ?? new Uint8Array(TILE_WIDTH / 8)
-      const [byte, bit] = bitOf(place)
-      bits[byte] = (bits[byte] ?? 0) | bit
-      bundles.set(bundle, bits)
-    },
-    clear(place: number): void {
-      const bits = bundles.get(Math.floor(place / TILE_WIDTH))
-      const [byte, bit] = bitOf(place)
-      if (bits !== undefined) bits[byte] = (bits[byte] ?? 0) & ~bit
-    },
-    /** The lowest that is marked, and how many are. */
-    rest(): readonly [number | undefined, number] {
-      let [first, count]: [number | undefined, number] = [undefined, 0]
-      for (const [bundle, bits] of bundles)
-        for (let i = 0; i < TILE_WIDTH; i++) {
-          if (((bits[i >> 3] ?? 0) & (1 << (i % 8))) === 0) continue
-          count += 1
-          first = Math.min(first ?? Number.POSITIVE_INFINITY, bundle * TILE_WIDTH + i)
-        }
-      return [first, count]
     },
   }
 }

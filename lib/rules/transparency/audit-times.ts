@@ -1,5 +1,5 @@
-// When each place of the log was sealed, as far as the kept checkpoints say: the first of each hour is remembered, so that a year takes
-// the memory of one tile. Where some are not there, less is known, and nothing false.
+// When each place of the log was sealed, as far as the kept checkpoints say: the first and the last of each hour are remembered, so that a
+// year takes the memory of a few tiles. Where some are not there, less is known, and nothing false.
 
 import type { Checkpoint } from './checkpoint.ts'
 
@@ -12,11 +12,13 @@ export interface Times {
   by(at: number): number
   /** Leaves that there were at this moment at most; infinite: no checkpoint is younger. */
   from(at: number): number
-  /** By when this place was sealed; undefined: no checkpoint covers it. */
+  /** By when this place was sealed, an hour too late at most where all are there; undefined: no checkpoint covers it. */
   sealed(place: number): number | undefined
+  /** Whether a checkpoint is known of this moment or before. */
+  knows(at: number): boolean
 }
 
-const HOUR = 3600
+const hourOf = (at: number): number => Math.floor(at / 3600)
 
 export function sealingTimes(): Times {
   const all: Known[] = []
@@ -31,11 +33,14 @@ export function sealingTimes(): Times {
   }
   return {
     add({ at, size }) {
-      const last = all.at(-1)
-      if (last === undefined || Math.floor(last.at / HOUR) < Math.floor(at / HOUR)) all.push({ at, size })
+      const [before, last] = all.slice(-2)
+      // Between the first and the last of an hour.
+      if (all.length > 1 && [before, last].every((one) => one !== undefined && hourOf(one.at) === hourOf(at))) all.pop()
+      all.push({ at, size })
     },
     by: (moment) => all[first(({ at }) => at > moment) - 1]?.size ?? 0,
     from: (moment) => all[first(({ at }) => at >= moment)]?.size ?? Number.POSITIVE_INFINITY,
     sealed: (place) => all[first(({ size }) => size > place)]?.at,
+    knows: (moment) => (all[0]?.at ?? Number.POSITIVE_INFINITY) <= moment,
   }
 }

@@ -1,5 +1,6 @@
 // What the tree that was found says of what was signed: the newest root, and every root before it. Only where the newest holds can
-// an older one that disagrees be called another history; where it does not, it is the files that are wrong.
+// an older one that disagrees be called another history; where it does not, it is the files that are wrong. Two roots that were signed
+// over one number of entries are two histories by themselves, whatever the files say.
 
 import { type Kept, moment } from './audit-checkpoints.ts'
 import type { Findings } from './audit-findings.ts'
@@ -27,6 +28,9 @@ const MOST_HELD = 100
 
 export function verdictOn(head: Checkpoint, edge: Edge, tree: Regrown, found: Findings): Verdict {
   const disagreeing: Kept[] = []
+  const pairs: (readonly [Kept, Kept])[] = []
+  /** The first over so many entries. */
+  let first: Kept | undefined
   let [disagreements, unchecked, holds] = [0, 0, true]
 
   const forked = ({ path, size, at }: Kept, times: number): void => {
@@ -34,11 +38,24 @@ export function verdictOn(head: Checkpoint, edge: Edge, tree: Regrown, found: Fi
     found.add({ kind: 'fork', path, says }, times)
   }
 
+  const forkedBetween = ([{ path, size, at }, other]: readonly [Kept, Kept]): void => {
+    const says = `At ${moment(at)} another history of the first ${size} entries was signed than at ${moment(other.at)}, in ${other.path}.`
+    found.add({ kind: 'fork', path, says })
+  }
+
+  /** Where the tree that holds says which of the two is wrong, it says it of one of them only. */
+  const contradicted = (older: Kept, root: Hash | undefined): void => {
+    if (first?.size !== older.size) first = older
+    else if (same(first.root, older.root)) return
+    else if (root === undefined) forkedBetween([older, first])
+    else if (pairs.length < MOST_HELD) pairs.push([older, first])
+  }
+
   const otherRoot = (): void => {
     const [one] = disagreeing
-    const first =
+    const contradicts =
       one === undefined ? '' : ` The first checkpoint that it contradicts is ${one.path}, of ${one.size} entries.`
-    const says = `What is there does not give the root that was signed.${first}`
+    const says = `What is there does not give the root that was signed.${contradicts}`
     found.add({ kind: 'inconsistent', path: 'checkpoint', says })
   }
 
@@ -54,7 +71,12 @@ export function verdictOn(head: Checkpoint, edge: Edge, tree: Regrown, found: Fi
 
   return {
     compare(older, leaves, from) {
+      if (older.size === head.size) {
+        if (!same(older.root, head.root)) forked(older, 1)
+        return
+      }
       const root = tree.rootWith(leaves, older.size - from)
+      contradicted(older, root)
       if (root === undefined) unchecked += 1
       if (root === undefined || same(root, older.root)) return
       disagreements += 1
@@ -65,7 +87,10 @@ export function verdictOn(head: Checkpoint, edge: Edge, tree: Regrown, found: Fi
       holds = edge.trusted || (root !== undefined && same(root, head.root))
       if (!edge.trusted) nameEdge()
       if (holds) for (const [i, one] of disagreeing.entries()) forked(one, i === MOST_HELD - 1 ? disagreements - i : 1)
-      else if (root !== undefined) otherRoot()
+      else {
+        for (const pair of pairs) forkedBetween(pair)
+        if (root !== undefined) otherRoot()
+      }
     },
     get holds() {
       return holds

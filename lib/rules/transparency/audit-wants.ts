@@ -39,9 +39,12 @@ export interface FoundBundle {
   readonly entries: readonly Uint8Array[] | undefined
 }
 
+/** Of one that has some more than a bundle can, it is still told which was added. */
+const MOST_ENTRIES = 2 * TILE_WIDTH
+
 export function* bundleFile(tile: Tile): Audited<FoundBundle | undefined> {
   const own = yield* file(tilePath(tile))
-  if (own !== undefined) return { entries: unbundled(own) }
+  if (own !== undefined) return { entries: unbundled(own, MOST_ENTRIES) }
   const full = yield* fullOf(tile)
   const entries = full === undefined ? undefined : unbundled(full)
   return entries?.length === TILE_WIDTH ? { entries: entries.slice(0, tile.width) } : undefined

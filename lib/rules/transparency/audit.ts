@@ -60,12 +60,13 @@ export function* audit(rules: AuditRules): Audited<Audit> {
   if (now !== undefined) timely(head, now, gap, found)
   const older = since === undefined ? undefined : olderOf(since, head, log, found)
   const first = yield* firstMoment(head.size)
-  const spans = [slotOf(first ?? head.at), slotOf(head.at)] as const
-  const series = seriesOf({ log, newest: head, gap, spans, copy }, found)
+  const begins = Math.min(first ?? head.at, older?.at ?? head.at)
+  const spans = [slotOf(begins), slotOf(head.at)] as const
+  const series = seriesOf({ log, newest: head, gap, spans, copy, since: older?.at }, found)
   const shelf = yield* shelfOf(head, found)
   const tree = regrown(found)
   const verdict = verdictOn(head, shelf.edge, tree, found)
-  const retired = retirements({ times: series.times, newest: head.at, least: rules.least }, found)
+  const retired = retirements({ log, times: series.times, newest: head, least: rules.least }, found)
   const judge = judging(found, retired)
   let events = 0
   let next = yield* series.next()

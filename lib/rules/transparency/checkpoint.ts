@@ -1,6 +1,7 @@
 // What the log's writer signs (C2SP tlog-checkpoint): how many leaves there are and their root; and, with a time, that this
 // was the largest tree then (C2SP tlog-cosignature). The second is what shows a log that ends too early.
 
+import { fromBase64 } from './base64.ts'
 import { EMPTY_ROOT, HASH_BYTES, type Hash, same } from './merkle.ts'
 import { ed25519, parseNote, signatureBy, signatureLine, type Verifier } from './note.ts'
 
@@ -79,7 +80,7 @@ function parseText(text: string): TreeHead | undefined {
   const found = /^([^\n]{1,200})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n$/.exec(text)
   if (found === null) return undefined
   const [, origin = '', digits = '', encoded = ''] = found
-  const [size, root] = [Number(digits), Buffer.from(encoded, 'base64')]
-  const whole = size <= MOST_LEAVES && root.length === HASH_BYTES && root.toString('base64') === encoded
+  const [size, root] = [Number(digits), fromBase64(encoded)]
+  const whole = size <= MOST_LEAVES && root?.length === HASH_BYTES
   return whole && (size > 0 || same(root, EMPTY_ROOT)) ? { origin, size, root } : undefined
 }

@@ -2,6 +2,7 @@
 // follow from it, so that signatures of strangers are left alone and one of ours that is wrong is an error.
 
 import { createHash, createPublicKey, verify } from 'node:crypto'
+import { fromBase64 } from './base64.ts'
 
 /** As the specification numbers them: Ed25519 over the text, and over the text with a time (C2SP tlog-cosignature). */
 export type SignatureType = 1 | 4
@@ -53,7 +54,7 @@ export const signatureLine = (one: Verifier, signature: Uint8Array): string =>
 export function parseNote(note: string): Note | undefined {
   const split = note.lastIndexOf('\n\n')
   if (split < 0 || !note.endsWith('\n') || !note.isWellFormed() || hasControls(note)) return undefined
-  const lines = note.slice(split + 2, -1).split('\n')
+  const lines = note.slice(split + 2, -1).split('\n', MOST_SIGNATURES + 1)
   if (lines.length > MOST_SIGNATURES) return undefined
   const signatures = lines.map(parseLine)
   return signatures.every((one) => one !== undefined) ? { text: note.slice(0, split + 1), signatures } : undefined
@@ -64,8 +65,10 @@ const hasControls = (note: string): boolean => Buffer.from(note).some((byte) => 
 function parseLine(line: string): NoteSignature | undefined {
   const found = /^— ([^\s+]{1,200}) ([A-Za-z0-9+/]+={0,2})$/.exec(line)
   if (found === null) return undefined
-  const bytes = Buffer.from(found[2] ?? '', 'base64')
-  return bytes.length > 4 ? { name: found[1] ?? '', id: bytes.subarray(0, 4), signature: bytes.subarray(4) } : undefined
+  const bytes = fromBase64(found[2] ?? '')
+  return bytes !== undefined && bytes.length > 4
+    ? { name: found[1] ?? '', id: bytes.subarray(0, 4), signature: bytes.subarray(4) }
+    : undefined
 }
 
 /** The signature of this key, if the note has one. */

@@ -1,5 +1,6 @@
 // That one entry is in a tree, in a file of a few lines that anybody can check (C2SP tlog-proof; RFC 6962 §2.1.1).
 
+import { fromBase64 } from './base64.ts'
 import { hashesOf } from './bundle.ts'
 import { HASH_BYTES, type Hash, nodeHash, perfectRoot, same } from './merkle.ts'
 import { hashesAt, TILE_WIDTH, type Tile, tileAt, tilePath } from './tiles.ts'
@@ -83,6 +84,8 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 export const proofText = ({ entry, index, hashes, checkpoint }: Proof): string =>
   [HEAD, `extra ${base64(entry)}`, `index ${index}`, ...hashes.map(base64), '', checkpoint].join('\n')
 
+const isHash = (bytes: Uint8Array | undefined): bytes is Hash => bytes?.length === HASH_BYTES
+
 /** Undefined: not a proof, or one without its entry. */
 export function parseProof(text: string): Proof | undefined {
   const found =
@@ -91,11 +94,9 @@ export function parseProof(text: string): Proof | undefined {
     )
   if (found === null) return undefined
   const [head, extra = '', index = '', lines = ''] = found
-  const hashes = lines
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => Buffer.from(line, 'base64'))
-  return hashes.every((hash) => hash.length === HASH_BYTES)
-    ? { entry: Buffer.from(extra, 'base64'), index: Number(index), hashes, checkpoint: text.slice(head.length) }
+  const entry = fromBase64(extra)
+  const hashes = lines.split('\n').slice(0, -1).map(fromBase64)
+  return entry !== undefined && hashes.every(isHash)
+    ? { entry, index: Number(index), hashes, checkpoint: text.slice(head.length) }
     : undefined
 }

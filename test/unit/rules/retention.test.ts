@@ -156,7 +156,7 @@ describe('a log of which a day went', () => {
   test('may still hold what its bundle was before that was full, with the entry that went, and none that was not sealed', async () => {
     const log = await logOf([
       { after: MINUTE, events: first.slice(0, 200) },
-      { after: 2 * MINUTE, events: first.slice(200) },
+      { after: 7 * MINUTE, events: first.slice(200) },
       { after: LATER, events: [begun(digestOf(file(going)))] },
     ])
     const files = new Map([...log.files, [retiredPath(digestOf(file(going))), file(going)]])
@@ -178,16 +178,16 @@ describe('a log of which a day went', () => {
   })
 
   test('names what went beside what was announced, also while that is still going', async () => {
-    expect(await only([...going, 400])).toEqual(['missing tile/entries 400'])
-    expect(await only([3, 4, 70, 255, 301])).toEqual(['missing tile/entries 301'])
-    expect(await only([9, 3])).toEqual(['missing tile/entries 9'])
+    expect(await only([...going, 400])).toEqual(['missing tile/entries/001 400'])
+    expect(await only([3, 4, 70, 255, 301])).toEqual(['missing tile/entries/001 301'])
+    expect(await only([9, 3])).toEqual(['missing tile/entries/000 9'])
   })
 
   test('of which nothing was announced, or nothing that makes sense, misses what went', async () => {
     const silent = await blanked(await logOf([{ after: MINUTE, events: first }]), [9])
-    expect(named(checked(silent))).toEqual(['missing tile/entries 9'])
+    expect(named(checked(silent))).toEqual(['missing tile/entries/000 9'])
     const nonsense = await blanked(await announcing(file([9]), begun('all of it', 1)), [9])
-    expect(named(checked(nonsense))).toEqual(['missing tile/entries 9'])
+    expect(named(checked(nonsense))).toEqual(['missing tile/entries/000 9'])
     for (const [bytes, lines] of [
       [file([9]), -5],
       [file([9]), 0.5],
@@ -197,7 +197,7 @@ describe('a log of which a day went', () => {
     ] as const) {
       const path = retiredPath(digestOf(bytes))
       const log = await blanked(await announcing(bytes, begun(digestOf(bytes), lines)), [9])
-      expect(named(checked(log))).toEqual([`malformed ${path} 512`, 'missing tile/entries 9'])
+      expect(named(checked(log))).toEqual([`malformed ${path} 512`, 'missing tile/entries/000 9'])
     }
   })
 
@@ -205,9 +205,17 @@ describe('a log of which a day went', () => {
     const log = await blanked(await announcing(file(going)), going)
     const path = retiredPath(digestOf(file(going)))
     const without = { ...log, files: new Map([...log.files].filter(([name]) => name !== path)) }
-    expect(named(checked(without))).toEqual([`missing ${path} 512`, 'missing tile/entries 3'])
+    expect(named(checked(without))).toEqual([
+      `missing ${path} 512`,
+      'missing tile/entries/000 3',
+      'missing tile/entries/001 300',
+    ])
     const other = { ...log, files: new Map([...log.files, [path, file([...going, 400])]]) }
-    expect(named(checked(other))).toEqual([`altered ${path} 512`, 'missing tile/entries 3'])
+    expect(named(checked(other))).toEqual([
+      `altered ${path} 512`,
+      'missing tile/entries/000 3',
+      'missing tile/entries/001 300',
+    ])
     // Killed between the file and its announcement.
     const orphan = retiredPath(digestOf(file([7])))
     expect(named(checked({ ...log, files: new Map([...log.files, [orphan, file([7])]]) }))).toEqual([])

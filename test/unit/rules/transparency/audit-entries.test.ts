@@ -115,6 +115,13 @@ describe('Findings', () => {
     )
   })
 
+  test('are known of files of the log alone, which strays without end cannot make it forget', () => {
+    const found = findings()
+    for (let i = 0; i < 10_001; i++) found.add({ kind: 'stray', path: `notes/${i}`, says: '' })
+    found.add({ kind: 'altered', path: 'tile/0/000', says: '' })
+    expect([found.has('tile/0/000'), found.has('tile/0/001')]).toEqual([true, false])
+  })
+
   test('may stand for more of their kind', () => {
     const found = findings()
     found.add({ kind: 'fork', path: 'a', says: '' }, 7)

@@ -77,13 +77,18 @@ export const minutes = (count: number, events: number): readonly Step[] =>
 
 export const GAP = 900
 
-/** As a folder would answer. */
-export function feeder(files: Files): (want: Want) => Fed {
+/** As a folder would answer; or as an address, where only those spans are asked for that may have something. */
+export function feeder(files: Files, remote = false): (want: Want) => Fed {
   const kept = [...files.keys()].filter((path) => parseSlotPath(path) !== undefined).toSorted()
   const all = files.keys()
   return (want) => {
     if (want.want === 'file') return { bytes: files.get(want.path) }
-    const path = want.want === 'listed' ? all.next().value : kept[kept.indexOf(want.after ?? '') + 1]
+    const [from] = (remote && want.want === 'kept' ? want.spans : undefined) ?? [0]
+    const own = kept.filter((path) => (parseSlotPath(path) ?? 0) >= from)
+    const path =
+      want.want === 'listed'
+        ? all.next().value
+        : own[own.indexOf((want.want === 'kept' ? want.after : undefined) ?? '') + 1]
     return path === undefined ? {} : { path, bytes: files.get(path) }
   }
 }
@@ -93,6 +98,8 @@ interface Told extends Omit<Partial<AuditRules>, 'now'> {
   readonly now?: number | 'copy'
   /** What the log has become by the time that its first bundle was read. */
   readonly becomes?: Files
+  /** At an address. */
+  readonly remote?: boolean
   /** Hears what it asks for. */
   readonly asked?: (want: Want) => void
 }
@@ -101,13 +108,13 @@ type Lying = Pick<Log, 'files' | 'verifier' | 'end'>
 
 export function audited(
   { files, verifier, end }: Lying,
-  { now = end + 60, becomes, asked, ...more }: Told = {},
+  { now = end + 60, becomes, asked, remote = false, ...more }: Told = {},
 ): Audit {
-  let [feed, grown] = [feeder(files), becomes]
+  let [feed, grown] = [feeder(files, remote), becomes]
   const asking = audit({
     log: verifier,
     gap: GAP,
-    listed: true,
+    listed: !remote,
     least: 30,
     copy: now === 'copy',
     ...(now === 'copy' ? {} : { now }),
@@ -119,7 +126,7 @@ export function audited(
     asked?.(want)
     step = asking.next(feed(want))
     if (grown === undefined || want.want !== 'file' || !want.path.startsWith('tile/0/')) continue
-    feed = feeder(grown)
+    feed = feeder(grown, remote)
     grown = undefined
   }
 }

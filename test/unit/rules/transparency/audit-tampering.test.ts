@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { RecordedEvent } from '../../../../lib/event.ts'
 import { findingKinds } from '../../../../lib/rules/transparency/audit-findings.ts'
-import { audited, eventOf, GAP, logOf, MINUTE, named, START } from './audit-logs.ts'
+import { audited, eventOf, type Files, GAP, logOf, MINUTE, named, START } from './audit-logs.ts'
 import { bytesOf, flipped, type Logs, logsOf, tamperings } from './tampering.ts'
 
 let logs: Logs
@@ -81,6 +81,20 @@ describe('An audit finds', () => {
     expect(named(audited(logs.log, { gap: 400 }))).toEqual([])
   })
 
+  test('that the checkpoints that were kept begin later than one that somebody has, by more than may be between them', () => {
+    const bytes = logs.log.checkpoints[33] ?? Buffer.of()
+    const left = new Map(logs.log.files)
+    for (let minute = 0; minute < 45; minute += 5) {
+      left.delete(`checkpoints/2026-11-20/20-${String(minute).padStart(2, '0')}`)
+      expect(named(audited({ ...logs.log, files: left }, { since: { path: 'since', bytes } }))).toEqual([])
+    }
+    left.delete('checkpoints/2026-11-20/20-45')
+    const found = audited({ ...logs.log, files: left }, { since: { path: 'since', bytes } })
+    expect(named(found)).toEqual(['missing checkpoints/2026-11-20/20-30'])
+    expect(found.findings.shown[0]?.says).toContain('signed at 2026-11-20T20:33:00Z')
+    expect(named(audited({ ...logs.log, files: left }))).toEqual([])
+  })
+
   test('what was sealed twice, or is no event, though every hash is as signed', async () => {
     const bad = { ...eventOf(11, START + 2 * MINUTE), id: 'short' } as unknown as RecordedEvent
     const again = eventOf(3, START + MINUTE)
@@ -112,6 +126,16 @@ describe('An audit finds', () => {
     expect(named(audited(logs.log, { now: end + GAP + 1 }))).toEqual(['truncated checkpoint'])
     expect(named(audited(logs.log, { now: end - GAP - 1 }))).toEqual(['cadence checkpoint'])
     expect(named(audited(logs.log, { now: 'copy' }))).toEqual([])
+  })
+
+  test('the file that was edited among ten thousand that are no part of the log', () => {
+    const left: Files = new Map()
+    for (let i = 0; i < 10_001; i++) left.set(`notes/${i}`, Buffer.of(1))
+    for (const [path, bytes] of logs.log.files) left.set(path, bytes)
+    flipped(left, 'tile/entries/002.p/8', 9)
+    const { findings } = audited({ ...logs.log, files: left })
+    expect(findings.counts).toEqual({ stray: 10_001, altered: 1 })
+    expect(findings.shown.map(({ path }) => path)).toContain('tile/entries/002.p/8')
   })
 
   test('more than it shows, and shows the first of each kind', () => {

@@ -52,7 +52,9 @@ describe('An audit of a log that is written while it is read, or was while it wa
     const copied = new Map(after.files).set('checkpoint', bytesOf(before.files, 'checkpoint'))
     const copy = audited({ ...before, files: copied }, { now: 'copy' })
     expect([named(copy), copy.beyond > 0]).toEqual([[], true])
-    expect(audited({ ...before, files: copied }).findings.counts).toMatchObject({ truncated: 1, stray: copy.beyond })
+    // Of the files beyond, those at the edge go on from what was signed; and one checkpoint was kept meanwhile.
+    const { truncated = 0, stray = 0 } = audited({ ...before, files: copied }).findings.counts
+    expect([truncated > 1, truncated + stray]).toEqual([true, copy.beyond + 1])
   })
 
   test('takes none that came long after for one of them', async () => {

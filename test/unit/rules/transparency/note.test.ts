@@ -40,6 +40,11 @@ const head: Checkpoint = { origin: log.name, size: 7, root: leafHash(Buffer.from
 const signed = (one: Checkpoint, { key, by } = ours, body = checkpointText(one)) =>
   signedCheckpoint(one, key, { log: by(body), clock: by(timedText(body, one.at)) })
 
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const others = (letter: string) => letters.split('').filter((one) => one !== letter)
+/** With another last letter of its Base64. */
+const respelled = (line: string, letter: string): string => line.replace(/.(=*)$/, `${letter}$1`)
+
 describe('A signed note', () => {
   test('of the specification is verified under the key of the specification', () => {
     const [key, note] = [parseVerifierKey(example.key), parseNote(example.note)]
@@ -63,6 +68,18 @@ describe('A signed note', () => {
       '',
     ])
       expect(parseNote(bad)).toBeUndefined()
+  })
+
+  test('has one spelling: not a bit of a signature is another one, though it says nothing', () => {
+    for (const [line, letter] of signed(head)
+      .split('\n')
+      .slice(4, 6)
+      .map((line) => [line, line.replace(/=*$/, '').at(-1) ?? ''] as const))
+      for (const other of others(letter))
+        expect([other, readCheckpoint(signed(head).replace(line, respelled(line, other)), log)]).not.toEqual([
+          other,
+          expect.objectContaining({ size: 7 }),
+        ])
   })
 
   test('has keys that are only read where their four bytes follow from them', () => {
@@ -147,6 +164,19 @@ describe('A proof in a file', () => {
         })
       }),
     )
+  })
+
+  test('has one spelling: not a bit of its entry or its hashes is another one, though it says nothing', () => {
+    const text = proofText({ entry: Buffer.of(1), index: 3, hashes: [EMPTY_ROOT], checkpoint: signed(head) })
+    const [hash = ''] = text.split('\n').slice(3)
+    const same = (one: string) => {
+      const read = parseProof(one)
+      return read?.entry[0] === 1 && Buffer.from(read.hashes[0] ?? []).equals(EMPTY_ROOT)
+    }
+    expect(same(text)).toBe(true)
+    for (const line of ['extra AQ==', hash])
+      for (const other of others(line.replace(/=*$/, '').at(-1) ?? ''))
+        expect([other, same(text.replace(line, respelled(line, other)))]).toEqual([other, false])
   })
 
   test('is not read where it is cut or not one', () => {

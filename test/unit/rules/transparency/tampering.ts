@@ -226,6 +226,20 @@ export const tamperings: readonly Tampering[] = [
     act: (files) => rebundled(files, 'tile/entries/001', (all) => all.splice(44, 1)),
   },
   {
+    what: 'entries are emptied, and the log announced none of it',
+    kind: 'missing',
+    finds: ['missing tile/entries/001 300', 'missing tile/entries/003.p/132 770'],
+    act: (files) => {
+      for (const [path, places] of [
+        ['tile/entries/001', [44, 90]],
+        ['tile/entries/003.p/132', [2]],
+      ] as const)
+        rebundled(files, path, (all) => {
+          for (const place of places) all[place] = Buffer.of()
+        })
+    },
+  },
+  {
     what: 'two entries are in each other’s places',
     kind: 'reordered_or_duplicated',
     finds: ['reordered_or_duplicated tile/entries/001 300'],
@@ -270,8 +284,36 @@ export const tamperings: readonly Tampering[] = [
   {
     what: 'an old checkpoint is put in place of the newest',
     kind: 'truncated',
-    finds: ['truncated checkpoint', `truncated ${slot(125)}`, 'truncated …', 'stray tile/0/002.p/98', 'stray …'],
+    finds: ['truncated checkpoint', `truncated ${slot(125)}`, 'truncated …', 'stray tile/0/003.p/2', 'stray …'],
     act: (files) => void files.set('checkpoint', bytesOf(files, slot(120))),
+  },
+  {
+    what: 'a checkpoint of a minute before is put in place of the newest, and what came after it lies there still',
+    kind: 'truncated',
+    finds: ['truncated tile/0/003.p/132', 'truncated tile/entries/003.p/132'],
+    act: (files, { log }) => void files.set('checkpoint', log.checkpoints[178] ?? Buffer.of()),
+  },
+  {
+    what: 'a checkpoint of an hour before is put back, and its own edge had given way to what is full',
+    kind: 'truncated',
+    finds: ['truncated checkpoint', `truncated ${slot(125)}`, 'truncated …', 'stray tile/0/003.p/2', 'stray …'],
+    act: (files) => {
+      without(files, ['tile/0/002.p/93', 'tile/entries/002.p/93'])
+      files.set('checkpoint', bytesOf(files, slot(120)))
+    },
+  },
+  {
+    what: 'files are added at the edge that do not go on from there',
+    kind: 'stray',
+    finds: ['stray tile/0/003.p/133', 'stray tile/entries/003.p/133', 'stray tile/1/000.p/4'],
+    act: (files) => {
+      for (const [path, length] of [
+        ['tile/0/003.p/133', 133 * 32],
+        ['tile/entries/003.p/133', 133 * 2],
+        ['tile/1/000.p/4', 4 * 32],
+      ] as const)
+        files.set(path, Buffer.alloc(length, 0))
+    },
   },
   {
     what: 'an old checkpoint is put in place of a later one that was kept',
@@ -309,6 +351,13 @@ export const tamperings: readonly Tampering[] = [
     kind: 'fork',
     finds: [`fork ${slot(65)}`, `fork ${slot(70)}`],
     act: (files, { thin }) => replaced(files, thin, slots(65, 75)),
+  },
+  {
+    what: 'the first checkpoints that were kept are deleted, and somebody kept one of then',
+    kind: 'missing',
+    finds: [`missing ${slot(30)}`],
+    act: (files) => without(files, slots(0, 120)),
+    since: ({ log }) => bytesOf(log.files, slot(30)),
   },
   {
     what: 'the log is set back to a state before a checkpoint that somebody kept',
