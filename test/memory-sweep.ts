@@ -43,7 +43,7 @@ export function memoryLines(faults: Faults = calm, page = 50) {
         const from = after === undefined ? 0 : places.findIndex((place) => place > after)
         const these = from < 0 ? [] : places.slice(from, from + page)
         const last = these.at(-1)
-        const lines = these.map(lineOf).filter(({ event }) => event === undefined || event.at >= since)
+        const lines = these.map(lineOf).filter(({ event }) => event === undefined || event.at < 0 || event.at >= since)
         return { lines, ...(last === undefined || last === places.at(-1) ? {} : { next: last }) }
       }),
     look: (places) =>

@@ -22,10 +22,10 @@ export const dynamoLines = (where: Where): EventLines => ({
   async scan(since, after) {
     const command = new ScanCommand({
       TableName: where.events,
-      // What says of no moment is older than none.
-      FilterExpression: 'attribute_not_exists(#at) OR #at >= :since',
+      // What says of no moment, or of none of ours, is older than none: a comparison is false of everything but a number.
+      FilterExpression: 'attribute_not_exists(#at) OR NOT attribute_type(#at, :number) OR #at < :zero OR #at >= :since',
       ExpressionAttributeNames: { '#at': 'at' },
-      ExpressionAttributeValues: marshal({ ':since': since }),
+      ExpressionAttributeValues: marshal({ ':since': since, ':number': 'N', ':zero': 0 }),
       ...(after === undefined ? {} : { ExclusiveStartKey: keyIn(after) }),
     })
     const { Items = [], LastEvaluatedKey: last } = await asking(where.client.send(command))

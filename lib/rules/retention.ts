@@ -14,6 +14,12 @@ export function lastDue({ days, holds }: Rule, least: number, now: number): numb
   return Math.floor(now / DAY) - Math.max(days, least) - 1
 }
 
+/** Whether a day, as in `2026-11-22`, may be gone by this rule. */
+export function mayGo(rule: Rule, day: string, { least, now }: { readonly least: number; readonly now: number }) {
+  const due = lastDue(rule, least, now)
+  return due !== undefined && dayNumber(day) <= due
+}
+
 /** What stayed until now and goes by another rule. Days are counted since 1970. */
 export interface Going {
   /** Each day goes when it is older than so many. */
@@ -22,6 +28,8 @@ export interface Going {
   readonly first: number
   /** The newest day that goes at once; absent: none is old enough. */
   readonly last?: number
+  /** The newest day that is old enough, also where none of that age is there. */
+  readonly due: number
   /** The day on which the oldest goes, or should have gone by. */
   readonly on: number
   /** Holds that kept it. */
@@ -37,12 +45,16 @@ export function letsGo(
   const [was, last] = [lastDue(before, least, now), lastDue(after, least, now)]
   if (last === undefined || (was !== undefined && was >= last)) return undefined
   const days = Math.max(after.days ?? 0, least)
-  return { days, first, ...(last < first ? {} : { last }), on: first + days + 1, released: before.holds }
+  const some = last < first ? {} : { last }
+  return { days, first, ...some, due: last, on: first + days + 1, released: before.holds }
 }
 
-/** Also what had been announced when a hold came, and `gone` names, goes as soon as there is none. */
-export const goesAtOnce = ({ last, released }: Going, gone: string | undefined): boolean =>
-  last !== undefined || (gone !== undefined && released.length > 0)
+/**
+ * Also what had been announced before a hold or a longer span kept it, and `gone` names, goes as soon as it may. Where a hold is
+ * released that is said in any case: rather once too often than of what nobody brings back.
+ */
+export const goesAtOnce = ({ last, due, released }: Going, gone: string | undefined): boolean =>
+  last !== undefined || (gone !== undefined && (released.length > 0 || dayNumber(gone) <= due))
 
 /** The oldest day that is there: a log begins with its company, whose seconds these are. */
 export const oldestDay = (gone: string | undefined, createdAt: number): number =>

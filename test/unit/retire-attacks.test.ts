@@ -1,6 +1,7 @@
 // What stands in the way of a retention, or is put there: it takes nothing along that was not to go, and keeps nothing else waiting.
 
 import { describe, expect, test } from '@jest/globals'
+import type { RecordedEvent } from '../../lib/event.ts'
 import { Disagreement } from '../../lib/flows/sealing/published.ts'
 import type { CompanyId, Milliseconds } from '../../lib/ids.ts'
 import { dayOf } from '../../lib/rules/retention.ts'
@@ -73,7 +74,7 @@ describe('Retention', () => {
     one.table.seed(rule(acme, { gone: day(50) }), rule(bolt, { holds: ['x'] }), record(acme, 50, { announced }))
     await one.sealAll()
     expect(await one.retire()).toBe('nothing')
-    await one.at(81)
+    await one.at(91)
     // Of an age to go it is looked at, and its announcement names no file.
     await expect(one.retire()).rejects.toThrow(Disagreement)
   })
@@ -122,6 +123,46 @@ describe('Retention', () => {
     await one.at(51)
     expect(await through(one)).toContain('erased')
     expect(await one.verified()).toEqual({ findings: [], retired: 10 })
+  })
+
+  test.each<[string, (sealed: RecordedEvent) => object]>([
+    ['under the id of a sealed one, of another millisecond', ({ at }) => ({ at: at + 1 })],
+    ['under the id of a sealed one, of another company', () => ({ company: bolt })],
+    ['that cannot be sealed', () => ({ id: 'Z'.repeat(22), kind: 'No kind' })],
+  ])('of a day in which there lies a line %s lets the others go, and nothing else', async (_, more) => {
+    const one = world()
+    one.table.seed(rule(acme), rule(bolt))
+    await one.happened(acme, 0, 10)
+    await one.happened(bolt, 0, 10)
+    await one.happened(undefined, 0, 256)
+    await one.sealAll()
+    const [sealed] = one.table.events
+    if (sealed === undefined) throw new Error('nothing happened')
+    const forged = { ...sealed, kind: 'access_given', ...more(sealed) } as RecordedEvent
+    await one.table.commit({ token: 'forged', events: [forged], writes: [] })
+    // As the edge does: what cannot be sealed never comes to the seal, which passes over the others.
+    one.skip()
+    await one.at(50)
+    await through(one)
+    for (const company of [acme, bolt])
+      expect(steps(one.table.events, company)).toEqual([`retirement_begun ${day(0)}`, `retirement_done ${day(0)}`])
+    expect(await one.verified()).toEqual({ findings: [], retired: 20 })
+  })
+
+  test('lets all of a day go, though somebody wrote besides that one of its events is a leaf elsewhere', async () => {
+    for (const first of [3, 15, 2 ** 50]) {
+      const one = await two()
+      const [sealed] = one.table.events
+      const leaves = one.tree.leaves.bind(one.tree)
+      Object.assign(one.tree, {
+        leaves: async (minute: number) => [
+          ...(await leaves(minute)),
+          ...(minute === Math.floor(FOUNDED / 60_000) ? [{ minute, first, events: [sealed?.id] }] : []),
+        ],
+      })
+      await through(one)
+      expect(await one.verified()).toEqual({ findings: [], retired: 20 })
+    }
   })
 
   test('of two runs at once undoes nothing that the other did', async () => {

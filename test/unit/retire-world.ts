@@ -30,7 +30,7 @@ export function chance(seed: number): () => number {
   }
 }
 
-export function world(fault: () => Fault | undefined = () => undefined) {
+export function world(fault: (call: string) => Fault | undefined = () => undefined) {
   const [table, tree, files, signer] = [memoryTable(), memoryTree(), memoryFiles(), memorySigner()]
   const removed = new Set<string>()
   let [now, made, sealed, seed] = [FOUNDED, 0, 0, 0]
@@ -83,6 +83,10 @@ export function world(fault: () => Fault | undefined = () => undefined) {
       const events = table.events.slice(sealed)
       sealed = table.events.length
       await seal({ tree, files, signer, random }, events, now as Milliseconds)
+    },
+    /** What was put there since is no event of ours. */
+    skip() {
+      sealed = table.events.length
     },
     /** Until that day; each day is sealed when it is over. */
     async at(day: number) {

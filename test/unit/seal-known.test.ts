@@ -82,7 +82,7 @@ describe('The places of a minute', () => {
       { minute, first: 0, events: sealed(minute - START / MINUTE).map(({ id }) => id) },
     ]
     for (let minute = 0; minute < 6; minute++)
-      expect(await unsealed({ leaves }, sealed(minute).slice(0, 9), known)).toEqual([])
+      expect(await unsealed({ leaves }, 80_000, sealed(minute).slice(0, 9), known)).toEqual([])
     expect([...known.keys()]).toEqual([4, 5].map((minute) => START / MINUTE + minute))
   })
 
@@ -91,7 +91,7 @@ describe('The places of a minute', () => {
     const known: Known = new Map()
     await seal(ports, events(2), START)
     expect(reads()).toBe(1)
-    expect(await unsealed(ports.tree, events(3), known)).toEqual([event(2)])
+    expect(await unsealed(ports.tree, 2, events(3), known)).toEqual([event(2)])
     expect(reads()).toBe(2)
   })
 })

@@ -109,6 +109,19 @@ describe('Sealing', () => {
     expect(await published(one)).toHaveLength(3)
   })
 
+  test('signs anew every five minutes also where the clock that asks for it ticks a moment early', async () => {
+    const one = log()
+    const signed: number[] = []
+    for (const seconds of [0.4, 299.6, 600.3, 900.2, 1199.8, 1499.8, 1800.1]) {
+      await seal(one, [], at(seconds * 1000))
+      signed.push((one.tree.found?.at ?? 0) - START / 1000)
+    }
+    expect(signed).toEqual([0, 299, 600, 900, 1199, 1499, 1800])
+    // The clock of a machine that is slow is no reason, nor is what else asks meanwhile.
+    for (const seconds of [1801, 2039, 1500]) await seal(one, [], at(seconds * 1000))
+    expect(one.tree.found?.at).toBe(START / 1000 + 1800)
+  })
+
   test('begins with a checkpoint of no leaf', async () => {
     const one = log()
     await seal(one, [], at(0))
@@ -205,6 +218,61 @@ describe('A store that fails, and one that fails after it did what was asked', (
     }
     const leaves = idsOf(await published(one))
     expect(leaves.toSorted()).toEqual(idsOf(all))
+  })
+})
+
+describe('A writer that is slow to publish', () => {
+  /** When it comes to the checkpoint another one has published a later one. */
+  async function overtaken(one: Log, now: Milliseconds, later: () => Promise<unknown>): Promise<void> {
+    let waits: (() => Promise<unknown>) | undefined
+    const meanwhile = async (path: string) => {
+      const act = path === 'checkpoint' ? waits : undefined
+      if (act !== undefined) waits = undefined
+      await act?.()
+    }
+    const { tree, files } = one
+    const swap: Log['tree']['swap'] = async (...all) => {
+      const answer = await tree.swap(...all)
+      waits = later
+      return answer
+    }
+    const slow = {
+      read: async (path: string) => meanwhile(path).then(() => files.read(path)),
+      write: async (...all: Parameters<typeof files.write>) => meanwhile(all[0]).then(() => files.write(...all)),
+      rewrite: async (...all: Parameters<typeof files.rewrite>) => meanwhile(all[0]).then(() => files.rewrite(...all)),
+    }
+    await seal(
+      { ...one, tree: { ...tree, top: () => tree.top(), swap }, files: { ...files, ...slow } },
+      events(1, 1),
+      now,
+    )
+    expect(waits).toBeUndefined()
+  }
+  const head = (one: Log) => Buffer.from(one.files.files.get('checkpoint') ?? '').toString()
+
+  test('puts no checkpoint over that of another one who went on from its step', async () => {
+    const one = log()
+    await seal(one, events(1), at(0))
+    await overtaken(one, at(1000), () => seal(one, events(1, 2), at(300_000)))
+    expect(idsOf(await published(one))).toEqual(idsOf(events(3)))
+    expect(head(one)).toBe(one.tree.found?.checkpoint)
+  })
+
+  test('nor where that one only signed the same leaves later', async () => {
+    const one = log()
+    await seal(one, events(1), at(0))
+    await overtaken(one, at(1000), () => seal(one, [], at(300_000)))
+    expect(head(one)).toBe(one.tree.found?.checkpoint)
+    expect(await seal(one, events(1, 2), at(301_000))).toMatchObject({ added: 1 })
+  })
+
+  test('publishes over what is no checkpoint of this log, however large that says it is', async () => {
+    const one = log()
+    const memory: Memory = {}
+    await seal(one, events(1), at(0), memory)
+    one.files.files.set('checkpoint', Buffer.from(head(one).replace('\n1\n', '\n9\n')))
+    await seal(one, events(1, 1), at(1000), memory)
+    expect(await published(one)).toHaveLength(2)
   })
 })
 

@@ -6,7 +6,7 @@ import type { CompanyId, Milliseconds } from '../../ids.ts'
 import type { LogFiles, Tree } from '../../ports/tree.ts'
 import type { Clock, Ports } from '../../ports.ts'
 import { cursorFrom, cursorOf } from '../../rules/log-query.ts'
-import { dayNumber, lastDue } from '../../rules/retention.ts'
+import { mayGo } from '../../rules/retention.ts'
 import { unverifiedSize } from '../../rules/transparency/checkpoint.ts'
 import { entryOf, minuteOf } from '../../rules/transparency/entry.ts'
 import { leafHash, same } from '../../rules/transparency/merkle.ts'
@@ -42,8 +42,8 @@ export async function announcement(
   { company, day, announced }: Wanted,
   now: Milliseconds,
 ): Promise<Announced | undefined> {
-  const due = lastDue({ days: ports.least, holds: [] }, ports.least, Math.min(announced, now))
-  if (due === undefined || !(dayNumber(day) <= due)) return undefined
+  const { least } = ports
+  if (!mayGo({ days: least, holds: [] }, day, { least, now: Math.min(announced, now) })) return undefined
   for await (const event of saidAt(ports, company, announced))
     if (event.day === day && (await isSealed(ports, event))) return event
   return undefined

@@ -17,6 +17,25 @@ export interface CompanyDay {
   readonly day: string
 }
 
+/**
+ * Places that go at once, from the lowest up: of a few bundles where each has few of them, and of one where all its entries go. A
+ * hold that comes stops the next ones.
+ */
+export function* batches(places: readonly number[]): Generator<readonly number[]> {
+  let batch: number[] = []
+  let bundles = 0
+  for (const own of Map.groupBy(places, (place) => Math.floor(place / TILE_WIDTH)).values()) {
+    if (bundles === AT_ONCE || (bundles > 0 && batch.length + own.length > TILE_WIDTH)) {
+      yield batch
+      batch = []
+      bundles = 0
+    }
+    batch.push(...own)
+    bundles += 1
+  }
+  if (bundles > 0) yield batch
+}
+
 /** Of bundles that are full, and of that company's day alone. Done twice, or by two at once, it is done once. */
 export async function blank(
   files: Pick<SharedFiles, 'rewrite'>,

@@ -5,12 +5,13 @@ import type { CompanyId } from '../../ids.ts'
 import { counted, create, type Outcome, permitted, replace } from '../../outcome.ts'
 import type { LogFiles } from '../../ports/tree.ts'
 import type { Attempt, Found } from '../../ports.ts'
-import { dayName, lastDue, oldestDay } from '../../rules/retention.ts'
+import { dayName, lastDue, mayGo, oldestDay } from '../../rules/retention.ts'
 import { digestOf, retiredFile, retiredPath } from '../../rules/transparency/retired.ts'
 import { key, partition, type Retention, type Retired } from '../../schema.ts'
 import { Disagreement } from '../sealing/published.ts'
 import { type AnnouncedPorts, announcement } from './announced.ts'
 import { type ErasePorts, erase, type Step } from './erase.ts'
+import type { Rule } from './judged.ts'
 import { placesOf } from './leaves.ts'
 
 export type RetirePorts = AnnouncedPorts & ErasePorts & { readonly files: Pick<LogFiles, 'write'> }
@@ -43,12 +44,24 @@ async function stepOf(
   attempt: Attempt,
   retention: Found<Retention>,
 ): Promise<Outcome<Step> | undefined> {
-  const { company, gone, holds } = retention
+  const { company, gone } = retention
   const retired = gone === undefined ? undefined : await recordOf(ports, company, gone)
   if (retired?.state !== 'announced') return announce(ports, attempt, retention)
-  // Also what was announced stays for as long as there is a hold.
-  const said = holds.length > 0 ? undefined : await announcement(ports, retired, attempt.at)
-  return said === undefined ? undefined : erase(ports, retired, said)
+  // Also what was announced stays for as long as there is a hold, and where the company keeps it for longer by now.
+  const goes = (rule: Rule) => mayGo(rule, retired.day, { least: ports.least, now: attempt.at })
+  const said = goes(retention) ? await announcement(ports, retired, attempt.at) : undefined
+  if (said === undefined) return undefined
+  return erase(ports, retired, said, async () => {
+    const now = await retentionNow(ports, company)
+    return now !== undefined && goes(now)
+  })
+}
+
+/** Found like the list of them all: this role can ask for none by its key. The shortest of those that begin alike is the first. */
+async function retentionNow({ table }: RetirePorts, company: CompanyId): Promise<Found<Retention> | undefined> {
+  const { sk: prefix } = key.retention(company)
+  const [first] = (await table.page({ ...partition.retentions(), prefix }, 1)).items
+  return first?.company === company ? first : undefined
 }
 
 /** Under the name of a day there may lie what somebody wrote of another one, whose lines nobody asked to let go. */
@@ -90,7 +103,7 @@ async function going(
 ): Promise<Outcome<Step> | undefined> {
   const { company } = retention
   if ((await recordOf(ports, company, day)) !== undefined) {
-    const [now] = await ports.table.get(key.retention(company))
+    const now = await retentionNow(ports, company)
     if (now?.version !== retention.version) return undefined
     // Nobody announced it: each commit would be lost to that record.
     throw new Disagreement('a day that is there has gone before')

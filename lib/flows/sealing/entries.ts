@@ -1,6 +1,8 @@
 // The entries of the log one after another, as its files have them, for whoever follows it.
 
+import type { RecordedEvent } from '../../event.ts'
 import type { LogFiles } from '../../ports/tree.ts'
+import { parseEvent } from '../../rules/transparency/audit-entries.ts'
 import { unbundled } from '../../rules/transparency/bundle.ts'
 import { bundleOf, TILE_WIDTH, tileAt, tilePath } from '../../rules/transparency/tiles.ts'
 import { Disagreement } from './published.ts'
@@ -32,4 +34,15 @@ async function bundle(files: Pick<LogFiles, 'read'>, index: number, size: number
   const found = bytes === undefined ? undefined : unbundled(bytes)
   if (found === undefined || found.length < tile.width) throw new Disagreement(`${path} is not there, or not whole`)
   return found.slice(0, tile.width)
+}
+
+/**
+ * Whether this is the entry of that event, also where one of the two was changed since: it lies where the event lay. An id alone
+ * says nothing: whoever can write lines puts others beside a sealed one, under its id.
+ */
+export function isEntryOf(entry: Uint8Array, event: RecordedEvent): boolean {
+  const said = parseEvent(entry)
+  if (said?.id !== event.id || said.at !== event.at) return false
+  const { company } = JSON.parse(Buffer.from(entry).toString()) as { readonly company?: unknown }
+  return company === ('company' in event ? event.company : undefined)
 }

@@ -12,9 +12,14 @@ export type Known = Map<number, Set<EventId>>
 /** Ids that are kept, of some 80 bytes each. The newest minute is kept however many it has. */
 const MOST_IDS = 200_000
 
-/** Those that are no leaves yet, each once, in the order in which they were given. */
+/**
+ * Those that are no leaves of a tree of this size, each once, in the order in which they were given. What is said to be a leaf
+ * beyond it is none: either another writer has grown the tree since, to whom the next step is lost, or somebody would have the
+ * event passed over for ever.
+ */
 export async function unsealed(
   tree: Pick<Tree, 'leaves'>,
+  size: number,
   events: readonly RecordedEvent[],
   known: Known,
 ): Promise<readonly RecordedEvent[]> {
@@ -22,7 +27,7 @@ export async function unsealed(
   await Promise.all(
     minutes.map(async (minute) => {
       const leaves = await tree.leaves(minute)
-      known.set(minute, new Set(leaves.flatMap(({ events }) => events)))
+      known.set(minute, new Set(leaves.flatMap(({ first, events }) => events.slice(0, Math.max(0, size - first)))))
     }),
   )
   const seen = new Set<EventId>()

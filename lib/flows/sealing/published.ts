@@ -1,7 +1,7 @@
 // What is published of the log, and what a writer goes on from: the right edge of the tree, believed only where it is what was
 // signed. A step that was swapped in and not published is published first.
 
-import type { FoundTop, LogFiles, Tree, TreeTop } from '../../ports/tree.ts'
+import type { FoundTop, LogFiles, LogSigner, Tree, TreeTop } from '../../ports/tree.ts'
 import { unbundled } from '../../rules/transparency/bundle.ts'
 import { type Checkpoint, type CheckpointFault, readCheckpoint } from '../../rules/transparency/checkpoint.ts'
 import { type Edge, EMPTY_EDGE, type File, rootOf } from '../../rules/transparency/edge.ts'
@@ -25,20 +25,34 @@ export interface Memory {
 export const knownAt = (top: FoundTop | undefined, { kept }: Memory): Known =>
   top !== undefined && kept?.checkpoint === top.checkpoint ? kept.known : new Map()
 
-/** Everything the checkpoint speaks of first, and the checkpoint last: whoever reads it finds what it says. */
-export async function publish(files: LogFiles, { checkpoint, staged }: TreeTop, all: readonly File[]): Promise<void> {
+/**
+ * Everything the checkpoint speaks of first, and the checkpoint last: whoever reads it finds what it says. It is not put over a later
+ * one: a writer that was slow would take back what another one has published since, and the world has seen.
+ */
+export async function publish(
+  { files, signer }: Pick<SealPorts, 'files' | 'signer'>,
+  { size, at, checkpoint, staged }: TreeTop,
+  all: readonly File[],
+): Promise<void> {
   await Promise.all(all.map(({ path, bytes }) => files.write(path, bytes, isPassing(path) ? 'passing' : 'lasting')))
-  await files.write('checkpoint', Buffer.from(checkpoint), 'passing')
+  const log = await logOf(signer)
+  const found = await files.read('checkpoint')
+  const published = found === undefined ? undefined : readCheckpoint(Buffer.from(found).toString(), log)
+  // What cannot be believed is no later one, whatever it says of itself.
+  const isLater = typeof published === 'object' && (published.size > size || published.at > at)
+  if (!isLater) await files.write('checkpoint', Buffer.from(checkpoint), 'passing')
   if (staged !== undefined) await files.discard(staged)
 }
+
+const logOf = async (signer: LogSigner) => ({ name: signer.origin, type: 1, key: await signer.key() }) as const
 
 /** A tile that is not full yet is written again when it has grown. */
 const isPassing = (path: string): boolean => path.includes('.p/')
 
 export async function edgeAt(ports: SealPorts, top: FoundTop | undefined, memory: Memory): Promise<Edge | 'lost'> {
-  const { files, signer, tree } = ports
+  const { files, tree } = ports
   if (top !== undefined && memory.kept?.checkpoint === top.checkpoint) return memory.kept.edge
-  const log = { name: signer.origin, type: 1, key: await signer.key() } as const
+  const log = await logOf(ports.signer)
   const published = await files.read('checkpoint')
   if (published !== undefined && isBehind(readCheckpoint(Buffer.from(published).toString(), log), top)) {
     // Another writer may have come by since the table was read; if none has, it is the table that is wrong.
@@ -46,7 +60,7 @@ export async function edgeAt(ports: SealPorts, top: FoundTop | undefined, memory
     throw new Disagreement('the published log is ahead of the table')
   }
   if (top === undefined) return EMPTY_EDGE
-  if (published === undefined || Buffer.from(published).toString() !== top.checkpoint) await finish(files, top)
+  if (published === undefined || Buffer.from(published).toString() !== top.checkpoint) await finish(ports, top)
   const edge = await loaded(files, top.size)
   const head = readCheckpoint(top.checkpoint, log)
   if (typeof head === 'string') throw new Disagreement(`the newest checkpoint cannot be believed: ${head}`)
@@ -65,10 +79,10 @@ function isBehind(published: Checkpoint | CheckpointFault, top: FoundTop | undef
 }
 
 /** The last step was swapped in and not published, or not to its end. */
-async function finish(files: LogFiles, top: TreeTop): Promise<void> {
-  const staged = top.staged === undefined ? undefined : await files.read(top.staged)
+async function finish(ports: Pick<SealPorts, 'files' | 'signer'>, top: TreeTop): Promise<void> {
+  const staged = top.staged === undefined ? undefined : await ports.files.read(top.staged)
   // Where it was discarded every file had its place, and only the checkpoint itself was missing.
-  await publish(files, top, staged === undefined ? [] : unpacked(staged))
+  await publish(ports, top, staged === undefined ? [] : unpacked(staged))
 }
 
 async function loaded(files: LogFiles, size: number): Promise<Edge> {

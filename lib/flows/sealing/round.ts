@@ -10,13 +10,16 @@ import { Disagreement, type Memory } from './published.ts'
 import type { SweepPorts } from './sweep.ts'
 import { type Disturbed, sweptName } from './tell.ts'
 
+/** Where each event is said to have become a leaf: at one place, where nobody wrote others there. */
+export type Places = ReadonlyMap<EventId, readonly number[]>
+
 export interface Round {
   readonly ports: SweepPorts
   readonly now: Milliseconds
   /** Leaves that are published. */
   readonly size: number
   readonly memory: Memory
-  readonly places: (minutes: readonly number[]) => Promise<ReadonlyMap<EventId, number>>
+  readonly places: (minutes: readonly number[]) => Promise<Places>
   readonly hashes: (places: readonly number[]) => Promise<(place: number) => Hash | undefined>
   /** Whether the sealed log announced that such a place may be empty; from the lowest up. */
   readonly announced: (places: readonly number[]) => Promise<(place: number) => boolean>
@@ -39,7 +42,7 @@ const AT_ONCE = 32
 
 /** The leaves of these minutes, by their events. One that became a leaf since is sealed by nobody twice. */
 export function placesIn(tree: Pick<Tree, 'leaves'>): Round['places'] {
-  const known = new Map<number, ReadonlyMap<EventId, number>>()
+  const known = new Map<number, Places>()
   let count = 0
   return async (minutes) => {
     if (count > MOST_IDS) {
@@ -50,9 +53,10 @@ export function placesIn(tree: Pick<Tree, 'leaves'>): Round['places'] {
       minutes.filter((minute) => !known.has(minute)),
       async (minute) => {
         const leaves = await tree.leaves(minute)
-        const places = leaves.flatMap(({ first, events }) => events.map((id, i) => [id, first + i] as const))
+        const places = leaves.flatMap(({ first, events }) => events.map((id, i) => ({ id, place: first + i })))
         count += places.length
-        known.set(minute, new Map(places))
+        const byId = Map.groupBy(places, ({ id }) => id)
+        known.set(minute, new Map([...byId].map(([id, own]) => [id, own.map(({ place }) => place)])))
       },
     )
     return new Map(minutes.flatMap((minute) => [...(known.get(minute) ?? [])]))

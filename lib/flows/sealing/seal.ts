@@ -37,7 +37,7 @@ export async function seal(
       continue
     }
     const known = knownAt(top, memory)
-    const { step, rest } = stepOf(await unsealed(ports.tree, events, known))
+    const { step, rest } = stepOf(await unsealed(ports.tree, edge.size, events, known))
     if (step.length === 0 && top !== undefined && !isDue(top, now)) return { top, added }
     const next = await nextTop(ports, edge, step, now, top)
     if ((await ports.tree.swap(next.top, top?.version, next.leaves)) === 'lost') {
@@ -46,7 +46,7 @@ export async function seal(
       continue
     }
     added += step.length
-    await publish(ports.files, next.top, next.files)
+    await publish(ports, next.top, next.files)
     learn(known, step)
     memory.kept = { checkpoint: next.top.checkpoint, edge: next.edge, known }
     if (rest === 0) return { top: next.top, added }
@@ -54,8 +54,12 @@ export async function seal(
   throw new Error('other writers were first, again and again')
 }
 
+/** Seconds: a clock that asks every five minutes may ask a moment early, still in the span of the checkpoint before. */
+const OLD = 240
+
 /** A span of the cadence begins with a checkpoint of its own. */
-const isDue = (top: TreeTop, now: Milliseconds): boolean => slotOf(top.at) < slotOf(now / 1000)
+const isDue = (top: TreeTop, now: Milliseconds): boolean =>
+  slotOf(top.at) < slotOf(now / 1000) || now / 1000 - top.at >= OLD
 
 /** In order of their moments, so that those of one minute stand together; of one moment in the order in which they came. */
 function stepOf(events: readonly RecordedEvent[]): { readonly step: readonly RecordedEvent[]; readonly rest: number } {

@@ -4,6 +4,7 @@ import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/c
 import { expect, test } from '@jest/globals'
 import type { RecordedEvent } from '../../../lib/event.ts'
 import type { Swept } from '../../../lib/flows/sealing/sweep.ts'
+import type { EventId } from '../../../lib/ids.ts'
 import { eventKey } from '../../../lib/log-keys.ts'
 import { ofKind } from '../gate/events.ts'
 import type { Gate } from '../gate/open.ts'
@@ -84,6 +85,26 @@ export function sweepTests(gate: () => Gate): void {
     expect((await disturbed()).toSorted()).toEqual(told)
     const sealed = (await published(gate())).events.find(({ id }) => id === first.id)
     expect(sealed).toEqual(JSON.parse(JSON.stringify(first)))
+  })
+
+  test.each([
+    ['nothing', {}],
+    ['a text', { at: { S: '1795200000000' } }],
+    ['null', { at: { NULL: true } }],
+    ['a moment before all others', { at: { N: '-5' } }],
+  ])('A line that says %s of its moment is told, in every round', async (_, more) => {
+    const of = await found(gate(), { apps: () => [] })
+    await sweep()
+    const before = await disturbed()
+    const { client, events: TableName } = gate().engine
+    const [at, id] = [gate().clock.now(), 'Q'.repeat(22) as EventId]
+    const place = { pk: { S: eventKey.pk(of.company, at, eventKey.shard(id)) }, sk: { S: eventKey.sk(at, id) } }
+    await client.send(new PutItemCommand({ TableName, Item: { ...place, kind: { S: 'log_read' }, ...more } }))
+    wait(24)
+    expect(await sweep()).toMatchObject({ done: true })
+    wait(1)
+    await sealAll()
+    expect((await disturbed()).toSorted()).toEqual([...before, `not_an_event ${id}`].toSorted())
   })
 
   test('A sweep that fails says so, and the next one goes on where it came to', async () => {
