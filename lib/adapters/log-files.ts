@@ -8,7 +8,7 @@ import {
   type PutObjectCommandInput,
   type S3Client,
 } from '@aws-sdk/client-s3'
-import { type LogFiles, type SharedFiles, Unavailable } from '../ports.ts'
+import { type FileLife, type LogFiles, type SharedFiles, Unavailable } from '../ports.ts'
 
 /** Milliseconds: as many days as in infra/sealed.ts. */
 const PASSING = 30 * 86_400_000
@@ -40,18 +40,17 @@ export function s3Files(client: S3Client, bucket: string): LogFiles & SharedFile
     read: async (path) => (await found(path))?.bytes,
 
     async write(path, bytes, life) {
-      const until = new Date(Date.now() + PASSING)
-      const lock = { ObjectLockMode: 'COMPLIANCE', ObjectLockRetainUntilDate: until, Tagging: 'life=passing' } as const
-      await asked(put(path, bytes, life === 'passing' ? lock : {}))
+      await asked(put(path, bytes, lockOf(life)))
     },
 
-    async rewrite(path, change) {
+    async rewrite(path, change, life) {
       for (let tried = 0; tried < MOST_TRIES; tried++) {
         const before = await found(path)
         const after = change(before?.bytes)
         if (after === undefined) return
         try {
-          await put(path, after, before === undefined ? { IfNoneMatch: '*' } : { IfMatch: before.tag ?? '' })
+          const unchanged = before === undefined ? { IfNoneMatch: '*' } : { IfMatch: before.tag ?? '' }
+          await put(path, after, { ...lockOf(life), ...unchanged })
           return
         } catch (error) {
           if (!isLost(error)) throw unavailable(error)
@@ -65,6 +64,16 @@ export function s3Files(client: S3Client, bucket: string): LogFiles & SharedFile
     },
   }
 }
+
+/** What is lasting has the bucket's own. */
+const lockOf = (life: FileLife): Partial<PutObjectCommandInput> =>
+  life === 'lasting'
+    ? {}
+    : {
+        ObjectLockMode: 'COMPLIANCE',
+        ObjectLockRetainUntilDate: new Date(Date.now() + PASSING),
+        Tagging: 'life=passing',
+      }
 
 /** Another one was first, or is about to be. */
 const isLost = (error: unknown): boolean =>

@@ -55,7 +55,11 @@ export interface SharedFiles {
    * What `change` makes of what lies there, in the place of that and of nothing else: where another one was first, it is asked
    * again with what lies there by then. Undefined: nothing is written. Throws Unavailable, and what `change` throws.
    */
-  rewrite(path: string, change: (found: Uint8Array | undefined) => Uint8Array | undefined): Promise<void>
+  rewrite(
+    path: string,
+    change: (found: Uint8Array | undefined) => Uint8Array | undefined,
+    life: FileLife,
+  ): Promise<void>
 }
 
 /** Signs for the log, by its name (an origin in the words of C2SP). */

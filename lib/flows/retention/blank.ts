@@ -47,7 +47,7 @@ export async function blank(
     await Promise.all(
       bundles.slice(i, i + AT_ONCE).map(([index, own]) => {
         const path = tilePath(bundleOf({ level: 0, index, width: TILE_WIDTH }))
-        return files.rewrite(path, (bytes) => without(path, bytes, of, own))
+        return files.rewrite(path, (bytes) => without(path, bytes, of, own), 'lasting')
       }),
     )
 }

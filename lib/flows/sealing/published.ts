@@ -36,11 +36,13 @@ export async function publish(
 ): Promise<void> {
   await Promise.all(all.map(({ path, bytes }) => files.write(path, bytes, isPassing(path) ? 'passing' : 'lasting')))
   const log = await logOf(signer)
-  const found = await files.read('checkpoint')
-  const published = found === undefined ? undefined : readCheckpoint(Buffer.from(found).toString(), log)
-  // What cannot be believed is no later one, whatever it says of itself.
-  const isLater = typeof published === 'object' && (published.size > size || published.at > at)
-  if (!isLater) await files.write('checkpoint', Buffer.from(checkpoint), 'passing')
+  const unlessLater = (found: Uint8Array | undefined): Uint8Array | undefined => {
+    const published = found === undefined ? undefined : readCheckpoint(Buffer.from(found).toString(), log)
+    // What cannot be believed is no later one, whatever it says of itself.
+    const isLater = typeof published === 'object' && (published.size > size || published.at > at)
+    return isLater ? undefined : Buffer.from(checkpoint)
+  }
+  await files.rewrite('checkpoint', unlessLater, 'passing')
   if (staged !== undefined) await files.discard(staged)
 }
 

@@ -2,7 +2,7 @@
 
 import type { RecordedEvent } from '../../event.ts'
 import { inSeconds, type Milliseconds, type Seconds } from '../../ids.ts'
-import type { FoundTop, Leaves, LogFiles, LogSigner, Tree, TreeTop } from '../../ports/tree.ts'
+import type { FoundTop, Leaves, LogFiles, LogSigner, SharedFiles, Tree, TreeTop } from '../../ports/tree.ts'
 import type { Random } from '../../ports.ts'
 import { checkpointText, signedCheckpoint, timedText } from '../../rules/transparency/checkpoint.ts'
 import { type Edge, edgeFiles, grown } from '../../rules/transparency/edge.ts'
@@ -12,7 +12,7 @@ import { packed } from '../../rules/transparency/staged.ts'
 
 export interface SealPorts {
   readonly tree: Tree
-  readonly files: LogFiles
+  readonly files: LogFiles & SharedFiles
   readonly signer: LogSigner
   readonly random: Random
 }

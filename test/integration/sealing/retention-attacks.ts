@@ -71,7 +71,11 @@ export function retentionAttacks(gate: () => Gate, { sealAll, disturbed }: Log):
     const { files } = gate().parts
     const path = `tile/entries/x009/${String(Date.now() % 1000).padStart(3, '0')}`
     const adding = (one: number) =>
-      files.rewrite(path, (bytes) => (bytes?.includes(one) === true ? undefined : Buffer.of(...(bytes ?? []), one)))
+      files.rewrite(
+        path,
+        (bytes) => (bytes?.includes(one) === true ? undefined : Buffer.of(...(bytes ?? []), one)),
+        'lasting',
+      )
     await Promise.all([1, 2, 3].map(adding))
     await Promise.all([4, 5, 6].map(adding))
     const whole = await files.read(path)
@@ -79,9 +83,13 @@ export function retentionAttacks(gate: () => Gate, { sealAll, disturbed }: Log):
     await adding(4)
     expect(await files.read(path)).toEqual(whole)
     await expect(
-      files.rewrite(path, () => {
-        throw new TypeError('of somebody else')
-      }),
+      files.rewrite(
+        path,
+        () => {
+          throw new TypeError('of somebody else')
+        },
+        'lasting',
+      ),
     ).rejects.toThrow(TypeError)
     await files.discard(path)
   })
