@@ -52,6 +52,9 @@ const DAY = 86_400_000
 
 function placeIn(keys: Attributes | undefined) {
   const [, name = '', day = ''] = /^EVENT#([^#]+)#([0-9]{1,6})#[0-9]$/.exec(keys?.['pk']?.S ?? '') ?? []
+  const [, moment = ''] = /^([0-9]{14})#/.exec(keys?.['sk']?.S ?? '') ?? []
   const company = parseCompanyId(name)
-  return company === undefined ? {} : { of: { company, day: new Date(Number(day) * DAY).toISOString().slice(0, 10) } }
+  if (company === undefined || moment === '') return {}
+  const date = new Date(Number(day) * DAY).toISOString().slice(0, 10)
+  return { of: { company, day: date, at: milliseconds(Number(moment)) } }
 }

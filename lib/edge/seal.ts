@@ -3,7 +3,7 @@
 
 import { type Carrying, recordFault } from '../carry-out.ts'
 import type { RecordedEvent } from '../event.ts'
-import type { AnnouncedPorts, goneBy } from '../flows/retention/announced.ts'
+import type { AnnouncedPorts, goneBy, LineGone } from '../flows/retention/announced.ts'
 import type { Memory } from '../flows/sealing/published.ts'
 import type { Sealed } from '../flows/sealing/seal.ts'
 import type { SealPorts } from '../flows/sealing/step.ts'
@@ -50,7 +50,7 @@ export const sealer = (seal: Seal, told: typeof tell, goneBy: GoneBy) => (ports:
       const gone = goneBy(ports)
       for (const change of ports.changes(delivery).map((one) => judged(one, now))) {
         if (change.was === 'added') events.push(change.event)
-        else if (change.was !== 'removed' || !(await gone(change.of))) await report(change)
+        else if (change.was !== 'removed' || !(await gone(placeOf(change)))) await report(change)
       }
       const { added, top } = await seal(ports, events, now, memory)
       return { sealed: added, size: top.size }
@@ -62,6 +62,10 @@ export const sealer = (seal: Seal, told: typeof tell, goneBy: GoneBy) => (ports:
   }
   made.add(handler)
   return handler
+}
+
+function placeOf({ of, event }: Exclude<Change, { readonly was: 'added' }>): LineGone | undefined {
+  return of === undefined || event === undefined ? undefined : { ...of, event }
 }
 
 /** It was told as added, and is none that anybody could seal. */

@@ -82,6 +82,6 @@ export type Change =
       readonly line: string
       readonly at: Milliseconds
       readonly event?: EventId
-      /** Whose log it lay in, and on which day (as in `2026-11-22`). */
-      readonly of?: { readonly company: CompanyId; readonly day: string }
+      /** Whose log it lay in, on which day (as in `2026-11-22`) and at which moment of it. */
+      readonly of?: { readonly company: CompanyId; readonly day: string; readonly at: Milliseconds }
     }

@@ -2,7 +2,7 @@
 // the state table says of it is only where to look: whoever can write there takes nothing out of the log unseen.
 
 import type { RecordedEvent } from '../../event.ts'
-import type { CompanyId, Milliseconds } from '../../ids.ts'
+import type { CompanyId, EventId, Milliseconds } from '../../ids.ts'
 import type { LogFiles, Tree } from '../../ports/tree.ts'
 import type { Clock, Ports } from '../../ports.ts'
 import { cursorFrom, cursorOf } from '../../rules/log-query.ts'
@@ -13,7 +13,7 @@ import { leafHash, same } from '../../rules/transparency/merkle.ts'
 import { digestOf, parseRetired, retiredPath } from '../../rules/transparency/retired.ts'
 import { key } from '../../schema.ts'
 import { entries } from '../sealing/entries.ts'
-import { hashesIn } from '../sealing/round.ts'
+import { hashesIn, placesIn } from '../sealing/round.ts'
 import type { CompanyDay } from './blank.ts'
 
 export type AnnouncedPorts = Pick<Ports, 'table' | 'log'> & {
@@ -90,20 +90,39 @@ export async function placesSaid(
   return places?.length === lines ? places : undefined
 }
 
-/** For as long as one invocation lasts a day that went has gone. */
+/** A line that is gone, by its place. */
+export interface LineGone extends CompanyDay {
+  readonly event: EventId
+  readonly at: Milliseconds
+}
+
+/**
+ * Whether a line may be gone: one that the announcement of its day names, and no other of that day, as one that was sealed later, or
+ * the announcement itself. For as long as one invocation lasts a day that went has gone.
+ */
 export function goneBy(
   ports: AnnouncedPorts & { readonly clock: Clock },
-): (of: CompanyDay | undefined) => Promise<boolean> {
-  const known = new Set<string>()
-  return async (of) => {
-    if (of === undefined) return false
-    const name = `${of.company} ${of.day}`
-    if (known.has(name)) return true
-    const [retired] = await ports.table.get(key.retired(of.company, of.day))
+): (line: LineGone | undefined) => Promise<boolean> {
+  const known = new Map<string, ReadonlySet<number>>()
+  const leafOf = placesIn(ports.tree)
+
+  async function placesGone({ company, day }: CompanyDay): Promise<ReadonlySet<number> | undefined> {
+    const name = `${company} ${day}`
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const [retired] = await ports.table.get(key.retired(company, day))
     // Of the record only the moment is taken: what it says besides may be of another company and day.
-    const wanted = retired === undefined ? undefined : { ...of, announced: retired.announced }
-    const has = wanted !== undefined && (await announcement(ports, wanted, ports.clock.now())) !== undefined
-    if (has) known.add(name)
-    return has
+    const wanted = retired === undefined ? undefined : { company, day, announced: retired.announced }
+    const said = wanted && (await announcement(ports, wanted, ports.clock.now()))
+    const places = said && (await placesSaid(ports.files, said))
+    if (places !== undefined) known.set(name, new Set(places))
+    return known.get(name)
+  }
+
+  return async (line) => {
+    const places = line && (await placesGone(line))
+    if (line === undefined || places === undefined) return false
+    const own = (await leafOf([minuteOf(line)])).get(line.event)
+    return own?.every((place) => places.has(place)) === true
   }
 }

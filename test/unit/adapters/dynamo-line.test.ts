@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { eventIn, idIn, lineName } from '../../../lib/adapters/dynamo-line.ts'
 import { marshal } from '../../../lib/adapters/dynamo-values.ts'
 import { streamRecords } from '../../../lib/adapters/stream-records.ts'
-import type { EventId } from '../../../lib/ids.ts'
+import type { CompanyId, EventId } from '../../../lib/ids.ts'
 import { eventKey } from '../../../lib/log-keys.ts'
 
 const id = '1'.repeat(22) as EventId
@@ -38,6 +38,20 @@ describe('The name of a line', () => {
     expect(told('MODIFY', other)).toMatchObject({ was: 'changed', line: lineName(other, other), event: id })
     expect(told('INSERT', other)).toMatchObject({ was: 'not_an_event', line: lineName(other, other), event: id })
     expect(told('REMOVE')).toMatchObject({ was: 'removed', line: lineName(Keys, undefined), event: id })
+  })
+
+  test('comes with whose it was and of when, where its place says that', () => {
+    const removed = (pk: string, sk: string) =>
+      streamRecords({ Records: [{ eventName: 'REMOVE', dynamodb: { Keys: marshal({ pk, sk }) } }] })[0]
+    const pk = eventKey.pk('acme' as CompanyId, at, 1)
+    const of = { company: 'acme', day: new Date(at).toISOString().slice(0, 10), at }
+    expect(removed(pk, keys.sk)).toMatchObject({ was: 'removed', of, event: id })
+    for (const [where, when] of [
+      [keys.pk, keys.sk],
+      [pk, 'junk'],
+      ['EVENT#acme#x#1', keys.sk],
+    ] as const)
+      expect(removed(where, when)).not.toHaveProperty('of')
   })
 })
 
