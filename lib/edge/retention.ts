@@ -31,5 +31,8 @@ export function readRetentionChange(asked: Asked): ChangeRetention | Refusal {
   }
 }
 
-export const replyRetention = ({ days, holds, least, gone, revision }: KeptFor): Reply =>
-  json(200, { days: days ?? null, holds, least, gone: gone ?? null, revision })
+export function replyRetention({ days, holds, least, gone, announced, revision }: KeptFor): Reply {
+  const [from, to] = announced ?? []
+  const waiting = announced === undefined ? null : { from, to }
+  return json(200, { days: days ?? null, holds, least, gone: gone ?? null, announced: waiting, revision })
+}

@@ -5,6 +5,12 @@ import type { Retention } from '../schema.ts'
 
 const DAY = 86_400_000
 
+/**
+ * Milliseconds between an announcement and what it lets go. Longer than anybody reads or copies the log: whoever began before the
+ * announcement would find entries gone, and nothing that says so. And long enough for somebody to see it and to say no.
+ */
+export const NOTICE = DAY
+
 type Rule = Pick<Retention, 'days' | 'holds'>
 
 /** The newest day that may have gone, in days since 1970; undefined: nothing may. */
@@ -26,11 +32,11 @@ export interface Going {
   readonly days: number
   /** Of what is there, the oldest day. */
   readonly first: number
-  /** The newest day that goes at once; absent: none is old enough. */
+  /** The newest day that is old enough; absent: none that is there. */
   readonly last?: number
-  /** The newest day that is old enough, also where none of that age is there. */
+  /** The newest day that may go, also where none of that age is there. */
   readonly due: number
-  /** The day on which the oldest goes, or should have gone by. */
+  /** The day on which the oldest goes, or should have gone by: announced on the day before. */
   readonly on: number
   /** Holds that kept it. */
   readonly released: readonly string[]
@@ -46,15 +52,35 @@ export function letsGo(
   if (last === undefined || (was !== undefined && was >= last)) return undefined
   const days = Math.max(after.days ?? 0, least)
   const some = last < first ? {} : { last }
-  return { days, first, ...some, due: last, on: first + days + 1, released: before.holds }
+  return { days, first, ...some, due: last, on: first + days + 2, released: before.holds }
 }
 
-/**
- * Also what had been announced before a hold or a longer span kept it, and `gone` names, goes as soon as it may. Where a hold is
- * released that is said in any case: rather once too often than of what nobody brings back.
- */
-export const goesAtOnce = ({ last, due, released }: Going, gone: string | undefined): boolean =>
-  last !== undefined || (gone !== undefined && (released.length > 0 || dayNumber(gone) <= due))
+/** Of the days that were announced the oldest and the newest, as in `2026-11-22`. */
+export type Span = readonly [from: string, to: string]
+
+/** Of days that were announced before, and that a hold or a longer span may have kept since: those that go as soon as they may. */
+export function atOnce({ due }: Pick<Going, 'due'>, announced: Span | undefined): Span | undefined {
+  const [from, to] = announced ?? []
+  if (from === undefined || to === undefined || !(dayNumber(from) <= due)) return undefined
+  return [from, dayNumber(to) <= due ? to : dayName(due)]
+}
+
+/** Days that were announced and are there still, the oldest first. */
+export const waitingOf = ({ gone, waiting }: Pick<Retention, 'gone' | 'waiting'>): readonly string[] =>
+  waiting ?? (gone === undefined ? [] : [gone])
+
+export function announcedIn(retention: Pick<Retention, 'gone' | 'waiting'>): Span | undefined {
+  const waiting = waitingOf(retention)
+  const [from, to] = [waiting[0], waiting.at(-1)]
+  return from === undefined || to === undefined ? undefined : [from, to]
+}
+
+/** The newest day that is not there any more; undefined: there is none. Seconds since 1970 in which the company began. */
+export function goneThrough(retention: Pick<Retention, 'gone' | 'waiting'>, createdAt: number): string | undefined {
+  const [oldest] = waitingOf(retention)
+  if (oldest === undefined) return retention.gone
+  return dayNumber(oldest) > oldestDay(undefined, createdAt) ? dayName(dayNumber(oldest) - 1) : undefined
+}
 
 /** The oldest day that is there: a log begins with its company, whose seconds these are. */
 export const oldestDay = (gone: string | undefined, createdAt: number): number =>

@@ -14,7 +14,14 @@ export function retentionTests(world: World): void {
   describe('sallyport log retention', () => {
     test('shows what counts, places a hold at once, and says before anything goes what does', async () => {
       const she = await actingAs(world, ada)
-      expect(await she.json(LOG)).toEqual({ days: null, holds: [], least: 400, gone: null, revision: 0 })
+      expect(await she.json(LOG)).toEqual({
+        days: null,
+        holds: [],
+        least: 400,
+        gone: null,
+        announced: null,
+        revision: 0,
+      })
       expect((await she.run(LOG)).stdout).toBe(
         'kept for  ever\nat least  400 days\nholds     none\ngone      nothing\n',
       )
@@ -91,7 +98,8 @@ export function retentionTests(world: World): void {
     })
 
     describe('at a gateway with a log of a hundred days', () => {
-      const kept = { days: 90, holds: ['inquiry-7'], least: 30, gone: ago(95), revision: 4 }
+      const announced = { from: ago(96), to: ago(95) }
+      const kept = { days: 90, holds: ['inquiry-7'], least: 30, gone: ago(97), announced, revision: 4 }
       const who = { subject: 'a'.repeat(16), company: 'acme', administrator: true }
       async function at<T>(answering: Answering, act: (acting: ReturnType<typeof withCredential>) => Promise<T>) {
         const usual: Answering = ({ path, method }) => {
@@ -119,22 +127,33 @@ export function retentionTests(world: World): void {
         )
         expect([done.code, done.stdout]).toEqual([0, expect.stringMatching(/^kept for +40 days$/m)])
         expect(done.stderr.split('\n').slice(0, 3)).toEqual([
-          `Everything of ${ago(41)} and before goes: 54 days of the log, one after the other, from the next minutes on.`,
+          `Everything of ${ago(41)} and before goes: 56 days of the log. Each is announced in the next minutes, and goes a day later.`,
           'No hold is left. Taken away: inquiry-7.',
-          `Anything of ${ago(95)} and before that was about to go when the hold came goes as well.`,
+          `What was announced before goes in the next minutes: ${ago(96)} to ${ago(95)}.`,
         ])
         expect(sent.map((body) => JSON.parse(body) as object)).toEqual([{ days: 40, holds: [], revision: 4 }])
       })
 
-      test('what was announced before a hold goes with it, also where no further day is old enough', async () => {
-        const [told, sent] = await at(
-          () => undefined,
-          (one) => one.refused(exits.usage, [...LOG, '--days', '900', '--release', 'inquiry-7']),
-        )
-        expect(told).toContain('No day is old enough today.')
-        expect(told).toContain(`Anything of ${ago(95)} and before`)
+      test('what was announced before goes at once where it is old enough, and stays where it is not', async () => {
+        const asks = async (days: string) =>
+          at(
+            () => undefined,
+            (one) => one.refused(exits.usage, [...LOG, '--days', days, '--release', 'inquiry-7']),
+          )
+        const [told, sent] = await asks('95')
+        expect(told).toContain(`Everything of ${ago(96)} and before goes: 1 day of the log.`)
+        expect(told).toContain(`What was announced before goes in the next minutes: ${ago(96)}.\n`)
         expect(told).toContain('It cannot be undone')
+        const [kept] = await asks('900')
+        expect(kept).toContain('No day is old enough today.')
+        expect(kept).not.toContain('announced before')
+        expect(kept).toContain('Until then it can be changed back.')
         expect(sent).toEqual([])
+        const [shown] = await at(
+          () => undefined,
+          (one) => one.run(LOG),
+        )
+        expect(shown.stdout).toMatch(new RegExp(`^announced +${ago(96)} to ${ago(95)}$`, 'm'))
       })
 
       test('whoever was overtaken is told so, and changed nothing', async () => {

@@ -35,7 +35,7 @@ describe('Retention', () => {
     const one = await two()
     // Nobody announced it: what would be put there would be lost to it each time.
     one.table.seed(record(acme, 0))
-    expect([await one.retire(), await one.sealAll(), await one.retire()]).toEqual(['announced', undefined, 'erasing'])
+    expect([await one.retire(), await one.later(), await one.retire()]).toEqual(['announced', undefined, 'erasing'])
     expect(await one.retire()).toBe('erased')
     await expect(through(one)).rejects.toThrow(Disagreement)
     expect(steps(one.table.events, bolt)).toEqual([`retirement_begun ${day(0)}`, `retirement_done ${day(0)}`])
@@ -47,7 +47,7 @@ describe('Retention', () => {
     // Bolt is held since its day was announced; acme is not.
     one.table.seed(rule(acme, { holds: ['inquiry-7'] }))
     expect(await one.retire()).toBe('announced')
-    await one.sealAll()
+    await one.later()
     one.table.seed(rule(acme, { gone: day(0) }), rule(bolt, { gone: day(0), holds: ['inquiry-8'] }))
     const [of] = await one.table.get(key.retired(bolt, day(0)))
     const get = one.table.get.bind(one.table)
@@ -101,12 +101,12 @@ describe('Retention', () => {
     await one.happened(undefined, 120, 256)
     await one.at(121)
     const did = await through(one)
-    // Of day 50 there is that the first day had gone.
+    // Of the day after there is that the first day had gone.
     expect(did.filter((step) => step === 'erased')).toHaveLength(2)
-    expect(steps(one.table.events, acme)).toContain(`retirement_done ${day(50)}`)
+    expect(steps(one.table.events, acme)).toContain(`retirement_done ${day(51)}`)
     const kinds = (await linesOf(one, acme)).map(({ kind, at }) => `${kind} ${dayOf(at)}`)
     expect(kinds).toContain(`retirement_begun ${day(50)}`)
-    expect(kinds).not.toContain(`retirement_done ${day(50)}`)
+    expect(kinds).not.toContain(`retirement_done ${day(51)}`)
     expect((await one.verified()).findings).toEqual([])
   })
 
@@ -119,7 +119,7 @@ describe('Retention', () => {
     await one.happened(acme, 0, 5)
     await one.happened(undefined, 20, 256)
     await one.at(49)
-    expect(await through(one)).toEqual(['nothing', 'nothing', 'nothing'])
+    expect(new Set(await through(one))).toEqual(new Set(['nothing']))
     await one.at(51)
     expect(await through(one)).toContain('erased')
     expect(await one.verified()).toEqual({ findings: [], retired: 10 })
@@ -169,7 +169,7 @@ describe('Retention', () => {
     const one = await two()
     for (let i = 0; i < 40; i++) {
       await Promise.all(Array.from({ length: 3 }, () => one.retire()))
-      await one.sealAll()
+      await (i === 20 ? one.later() : one.sealAll())
     }
     const { ids, rows } = await one.left()
     const gone = one.table.events.filter((event) => dayOf(event.at) === day(0) && ofCompany(event) !== undefined)

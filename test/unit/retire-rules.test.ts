@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from '@jest/globals'
 import type { CompanyId } from '../../lib/ids.ts'
-import { dayNumber, dayOf, goesAtOnce, letsGo } from '../../lib/rules/retention.ts'
+import { atOnce, dayNumber, dayOf, letsGo } from '../../lib/rules/retention.ts'
 import { key, type Retention } from '../../lib/schema.ts'
 import { acme, DAY, FOUNDED, rule, through, type World, world } from './retire-world.ts'
 
@@ -35,7 +35,7 @@ async function announced(lines = 30, fault?: Parameters<typeof world>[0], [own, 
   await one.happened(undefined, 1, 256)
   await one.at(50)
   expect(await one.retire()).toBe('announced')
-  await one.sealAll()
+  await one.later()
   return one
 }
 
@@ -69,18 +69,19 @@ describe('A day that was announced', () => {
     }
   })
 
-  test.each<[string, Retention, Retention, string, boolean]>([
-    ['a hold that kept it is taken away', rule(acme, { holds: ['a'] }), rule(acme), day, true],
-    ['the span is what it was again', rule(acme, { days: 730 }), rule(acme), day, true],
-    ['less is kept than for ever, and it is younger', rule(acme, { days: 800 }), rule(acme, { days: 730 }), day, false],
-  ])('goes at once, and whoever lets it is told, where %s: or not', (_, before, after, gone, atOnce) => {
+  test.each<[string, Retention, Retention, boolean]>([
+    ['a hold that kept it is taken away', rule(acme, { holds: ['a'] }), rule(acme), true],
+    ['the span is what it was again', rule(acme, { days: 730 }), rule(acme), true],
+    ['less is kept than for ever, and it is younger', rule(acme, { days: 800 }), rule(acme, { days: 730 }), false],
+  ])('goes at once, and whoever lets it is told, where %s: or not', (_, before, after, soon) => {
     // On the first day on which it may go, no other one is old enough.
     const now = FOUNDED + 41 * DAY
-    const going = letsGo(before, after, { least: 30, now, first: dayNumber(gone) + 1 })
-    expect(going).toMatchObject({ on: expect.any(Number) })
-    expect(going?.last).toBeUndefined()
-    expect(going !== undefined && goesAtOnce(going, gone)).toBe(atOnce)
-    expect(going !== undefined && goesAtOnce(going, undefined)).toBe(false)
+    const going = letsGo(before, after, { least: 30, now, first: dayNumber(day) })
+    if (going === undefined) throw new Error('nothing goes')
+    const later = dayOf(FOUNDED + DAY)
+    expect(atOnce(going, [day, day])).toEqual(soon ? [day, day] : undefined)
+    expect(atOnce(going, [day, later])).toEqual(soon ? [day, day] : undefined)
+    expect([atOnce(going, [later, later]), atOnce(going, undefined)]).toEqual([undefined, undefined])
   })
 })
 

@@ -93,15 +93,20 @@ export function world(fault: (call: string) => Fault | undefined = () => undefin
       for (now += DAY; now <= FOUNDED + day * DAY; now += DAY) await this.sealAll()
       now -= DAY
     },
+    async later() {
+      now += DAY
+      await this.sealAll()
+    },
     async retire(): Promise<string> {
       const attempt = { id: `run ${seed}` as AttemptId, at: now as Milliseconds, endpoint: 'x' }
       const asked = { ...attempt, network: 'operator', userAgent: '' }
       const answer = await carryOut(carrying as never, asked, () => retire(ports as never, asked))
       return answer.permitted ? answer.value.did : answer.denial.reason
     },
-    async verified() {
+    /** Of those files, or as they are. */
+    async verified(of: ReadonlyMap<string, Uint8Array> = files.files) {
       const verifier = { name: signer.origin, type: 1, key: await signer.key() } as const
-      const found = audited({ files: files.files, verifier, end: now / 1000 }, { gap: 10 * 365 * 86_400 })
+      const found = audited({ files: new Map(of), verifier, end: now / 1000 }, { gap: 10 * 365 * 86_400 })
       return { findings: named(found), retired: found.retired }
     },
     async left() {
@@ -124,8 +129,14 @@ export const steps = (events: readonly RecordedEvent[], company: CompanyId) =>
       : []
   })
 
-/** Until there is nothing to do, sealed or not. */
+/** Until there is nothing to do, sealed or not; and again a day later, when what was announced goes. */
 export async function through(one: World): Promise<string[]> {
+  const did = await untilNothing(one)
+  await one.later()
+  return [...did, ...(await untilNothing(one))]
+}
+
+async function untilNothing(one: World): Promise<string[]> {
   const did: string[] = []
   for (let idle = 0; idle < 3; ) {
     const step = await one.retire().catch((error: unknown) => {

@@ -34,9 +34,10 @@ describe('retention', () => {
       await through(one)
 
       await one.sealAll()
+      // Two days have passed since: what was due on the first of them has gone, and of the second was announced.
       const last = new Map([
-        [acme, 45 - 41],
-        [bolt, 45 - 43],
+        [acme, 46 - 41],
+        [bolt, 46 - 43],
       ])
       const isDue = (event: RecordedEvent): boolean => {
         const due = last.get(ofCompany(event) as CompanyId)
@@ -48,9 +49,16 @@ describe('retention', () => {
       expect([ids.toSorted(), rows.toSorted()]).toEqual([staying.toSorted(), staying.toSorted()])
       for (const company of [acme, bolt]) {
         const days = [...new Set(due.filter((event) => ofCompany(event) === company).map(({ at }) => dayOf(at)))].sort()
-        expect(steps(one.table.events, company)).toEqual(
-          days.flatMap((day) => [`retirement_begun ${day}`, `retirement_done ${day}`]),
+        const all = steps(one.table.events, company)
+        expect(all.filter((step) => step.startsWith('retirement_done'))).toEqual(
+          days.map((day) => `retirement_done ${day}`),
         )
+        const begun = all.flatMap((step) => (step.startsWith('retirement_begun') ? [step.split(' ')[1]] : []))
+        expect(begun.slice(0, days.length)).toEqual(days)
+        expect(begun.length).toBeLessThanOrEqual(days.length + 1)
+        // Each a day before.
+        for (const day of days)
+          expect(all.indexOf(`retirement_begun ${day}`)).toBeLessThan(all.indexOf(`retirement_done ${day}`))
       }
       expect(await one.verified()).toEqual({ findings: [], retired: due.length })
     },
@@ -82,7 +90,7 @@ describe('retention', () => {
     await one.happened(undefined, 1, 256)
     await one.at(50)
     expect(await one.retire()).toBe('announced')
-    await one.sealAll()
+    await one.later()
     expect(await one.retire()).toBe('erasing')
     const half = await one.verified()
     expect(half.findings).toEqual([])
@@ -115,7 +123,7 @@ describe('retention', () => {
     await one.happened(undefined, 1, 256)
     await one.at(50)
     expect(await one.retire()).toBe('announced')
-    await one.sealAll()
+    await one.later()
     const path = [...one.files.files.keys()].find((name) => name.startsWith('retired/')) ?? ''
     const bytes = one.files.files.get(path) ?? Uint8Array.of()
     one.files.files.set(path, Uint8Array.from([...bytes, 1]))
@@ -134,9 +142,52 @@ describe('retention', () => {
     await one.at(1)
     await one.happened(undefined, 1, 256)
     await one.at(50)
-    expect([await one.retire(), await one.retire(), await one.retire()]).toEqual(['announced', 'announced', 'nothing'])
+    const first = await through(one)
+    expect(first.slice(0, 5).filter((step) => step === 'announced')).toHaveLength(2)
+    expect(first.filter((step) => step === 'erased')).toHaveLength(2)
+  })
+
+  test('goes a day after it was announced, so that nobody who reads the log finds it gone and not announced', async () => {
+    const one = world()
+    one.table.seed(rule(acme))
+    for (const day of [0, 1, 2]) {
+      await one.happened(acme, day, 3)
+      await one.at(day + 1)
+    }
+    await one.happened(undefined, 3, 256)
+    // Long behind: all are announced on one day, and none waits for another.
+    await one.at(60)
+    for (let i = 0; i < 3; i++) expect(await one.retire()).toBe('announced')
+    const waiting = async () => (await one.table.get(key.retention(acme)))[0]?.waiting
+    const days = [0, 1, 2].map((day) => dayOf(FOUNDED + day * DAY))
+    expect(await waiting()).toEqual(days)
     await one.sealAll()
-    const did = await through(one)
-    expect(did.filter((step) => step === 'erased')).toHaveLength(2)
+    for (let i = 0; i < 4; i++) await one.retire()
+    expect(await one.verified()).toEqual({ findings: [], retired: 0 })
+    // As it was read before anything was announced, while all goes.
+    const before = new Map(one.files.files)
+    await one.later()
+    const did: string[] = []
+    for (let i = 0; i < 6; i++) did.push(await one.retire())
+    expect(did.filter((step) => step === 'erased')).toHaveLength(3)
+    expect(await waiting()).toEqual([])
+    for (const [path, bytes] of one.files.files)
+      if (before.has(path) && path.startsWith('tile/entries/')) before.set(path, bytes)
+    expect(await one.verified(before)).toEqual({ findings: [], retired: 9 })
+  })
+
+  test('goes also where the record is of before days could wait', async () => {
+    const one = world()
+    one.table.seed(rule(acme))
+    await one.happened(acme, 0, 3)
+    await one.happened(undefined, 0, 256)
+    await one.at(50)
+    expect(await one.retire()).toBe('announced')
+    const [found] = await one.table.get(key.retention(acme))
+    if (found === undefined) throw new Error('it has no rule')
+    const { version: _, waiting: __, ...before } = found
+    one.table.seed(before)
+    await one.later()
+    expect([await one.retire(), await one.retire()]).toEqual(['erasing', 'erased'])
   })
 })

@@ -1,7 +1,7 @@
 // `sallyport log retention`: for how long the company's log is kept, and what holds it. What a change lets go is said first, in
 // days, and only then asked about: nobody brings it back.
 
-import { dayName, type Going, goesAtOnce, isHold, letsGo, oldestDay } from '../../../lib/rules/retention.ts'
+import { atOnce, dayName, type Going, isHold, letsGo, oldestDay } from '../../../lib/rules/retention.ts'
 import type { Asked } from '../../asked.ts'
 import { type Member, member } from '../../member.ts'
 import { count } from '../../show/count.ts'
@@ -22,6 +22,8 @@ interface Kept {
   readonly holds: readonly string[]
   readonly least: number
   readonly gone: string | null
+  /** From gateways that say it. */
+  readonly announced?: { readonly from: string; readonly to: string } | null
   readonly revision: number
 }
 type Rule = Pick<Kept, 'days' | 'holds'>
@@ -77,31 +79,33 @@ async function going({ call, home }: Member, before: Kept, after: Rule): Promise
   return lets(oldestDay(gone ?? undefined, Date.parse(began) / 1000))
 }
 
-async function agree(asked: Asked, asking: Sure, lets: Going | undefined, { gone }: Kept): Promise<void> {
+async function agree(asked: Asked, asking: Sure, lets: Going | undefined, { announced }: Kept): Promise<void> {
   if (lets === undefined) return
   const { days, first, last, on, released } = lets
+  const soon = atOnce(lets, announced ? [announced.from, announced.to] : undefined)
   const lines = [
     last === undefined
       ? `No day is old enough today. The oldest that is there is ${dayName(first)}, and it goes on ${dayName(on)}.`
-      : `Everything of ${dayName(last)} and before goes: ${count(last - first + 1, 'day')} of the log, one after the other, from the next minutes on.`,
+      : `Everything of ${dayName(last)} and before goes: ${count(last - first + 1, 'day')} of the log. Each is announced in the next minutes, and goes a day later.`,
     ...(released.length === 0 ? [] : [`No hold is left. Taken away: ${released.join(', ')}.`]),
-    ...(released.length === 0 || gone === null
-      ? []
-      : [`Anything of ${gone} and before that was about to go when the hold came goes as well.`]),
+    ...(soon === undefined ? [] : [`What was announced before goes in the next minutes: ${spanned(soon)}.`]),
     `From then on each day goes when it is older than ${count(days, 'day')}.`,
-    goesAtOnce(lets, gone ?? undefined)
-      ? 'It cannot be undone: nobody can bring back what has gone.'
-      : 'Until then it can be changed back. What has gone nobody can bring back.',
+    soon === undefined
+      ? 'Until then it can be changed back. What has gone nobody can bring back.'
+      : 'It cannot be undone: nobody can bring back what has gone.',
     'Hashes stay. Every checkpoint, every other entry and every proof that was handed out holds as before.',
   ]
   asked.telling.say(lines.map(plain).join('\n'))
   await sure(asked, asking, [], 'Keep the log no longer than that?')
 }
 
-const told = ({ days, holds, least, gone }: Kept): string =>
+const spanned = ([from, to]: readonly [string, string]): string => (from === to ? from : `${from} to ${to}`)
+
+const told = ({ days, holds, least, gone, announced }: Kept): string =>
   details([
     ['kept for', days === null ? 'ever' : count(days, 'day')],
     ['at least', count(least, 'day')],
     ['holds', holds.length === 0 ? 'none' : `${holds.join(' ')} (nothing goes)`],
     ['gone', gone === null ? 'nothing' : `${gone} and before`],
+    ...(announced ? [['announced', spanned([announced.from, announced.to])] as const] : []),
   ])

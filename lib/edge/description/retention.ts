@@ -10,6 +10,7 @@ const kept = z.strictObject({
   holds: z.array(z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/))),
   least: z.int(),
   gone: z.nullable(day),
+  announced: z.nullable(z.strictObject({ from: day, to: day })),
   revision: z.int(),
 })
 
@@ -21,14 +22,19 @@ export const retention: Area = {
       route: 'GET /v1/companies/{company}/retention',
       caller: 'administrator',
       summary: 'For how long the log is kept',
-      answers: { 200: ['What holds. `gone` is the newest day whose lines have gone, or are about to.', kept] },
+      answers: {
+        200: [
+          'What holds. `gone` is the newest day whose lines have gone; those of `announced` go a day after the log has said so.',
+          kept,
+        ],
+      },
     },
     'retention.update': {
       route: 'PUT /v1/companies/{company}/retention',
       caller: 'administrator',
       summary: 'Change for how long the log is kept, or hold it',
       description:
-        'With `days` null everything is kept. Nothing younger than the deployment’s `least` can go, and while there is a hold, nothing. What goes is announced in the log, a day at a time; its hashes stay, and with them the proof of everything else.',
+        'With `days` null everything is kept. Nothing younger than the deployment’s `least` can go, and while there is a hold, nothing. What goes is announced in the log, a day at a time, and goes a day later, unless a hold or a longer span keeps it; its hashes stay, and with them the proof of everything else.',
       denials: ['outdated'],
       body: shape,
       example: { days: 730, holds: ['inquiry-7'] },

@@ -3,7 +3,7 @@
 import type { CompanyId } from '../../ids.ts'
 import type { Outcome } from '../../outcome.ts'
 import type { Attempt } from '../../ports.ts'
-import { type Going, goesAtOnce } from '../../rules/retention.ts'
+import type { Going, Span } from '../../rules/retention.ts'
 import { administrator } from '../administrator.ts'
 import { considerRetention } from '../retention/consider.ts'
 import type { Needs, Rule } from '../retention/judged.ts'
@@ -23,7 +23,7 @@ export interface PressOnRetention extends Own {
 
 export type RetentionDone =
   | { readonly act: 'same' }
-  | { readonly act: 'consider'; readonly going: Going; readonly gone?: string; readonly atOnce: boolean }
+  | { readonly act: 'consider'; readonly going: Going; readonly atOnce?: Span }
   /** `before`: what gives it back, where nothing goes at once. */
   | { readonly act: 'change'; readonly before?: Rule; readonly after: KeptFor }
 
@@ -38,14 +38,13 @@ async function onRetention(
   }
   const considered = await considerRetention(ports, attempt, { ...command, ...rule })
   if (!considered.permitted) return considered
-  const { before, same, going, gone } = considered.value
+  const { before, same, going, atOnce } = considered.value
   if (same) return { ...considered, value: { act: 'same' } }
-  const atOnce = going !== undefined && goesAtOnce(going, gone)
   if (going !== undefined && !sure)
-    return { ...considered, value: { act: 'consider', going, atOnce, ...(gone === undefined ? {} : { gone }) } }
+    return { ...considered, value: { act: 'consider', going, ...(atOnce === undefined ? {} : { atOnce }) } }
   const outcome = await changeRetention(ports, attempt, { ...command, ...rule })
   if (!outcome.permitted) return outcome
-  return { ...outcome, value: { act: 'change', after: outcome.value, ...(atOnce ? {} : { before }) } }
+  return { ...outcome, value: { act: 'change', after: outcome.value, ...(atOnce === undefined ? { before } : {}) } }
 }
 
 export const pressOnRetention = pressed<Needs, PressOnRetention, Viewed<RetentionDone>, KeptFor>(

@@ -2,7 +2,7 @@
 
 import type { Outcome } from '../../outcome.ts'
 import type { Attempt } from '../../ports.ts'
-import { type Going, letsGo, oldestDay } from '../../rules/retention.ts'
+import { announcedIn, atOnce, type Going, goneThrough, letsGo, oldestDay, type Span } from '../../rules/retention.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { type ChangeRetention, judged, type Needs, type Rule } from './judged.ts'
 
@@ -11,8 +11,8 @@ export interface Considered {
   readonly same: boolean
   /** Absent: nothing goes by it that would not have gone anyway. */
   readonly going?: Going
-  /** Up to this day it has gone, or was about to when a hold came. */
-  readonly gone?: string
+  /** Of that what was announced before, and goes as soon as it may. */
+  readonly atOnce?: Span
 }
 
 export async function considerRetention(
@@ -23,12 +23,13 @@ export async function considerRetention(
   const found = await judged(ports, attempt, command)
   if ('refusal' in found) return found.refusal
   const { principal, retention, before, after } = found
-  const { gone } = retention ?? {}
-  const first = oldestDay(gone, principal.company.createdAt)
+  const { createdAt } = principal.company
+  const first = oldestDay(goneThrough(retention ?? {}, createdAt), createdAt)
   const going = letsGo(before, after, { least: ports.least, now: attempt.at, first })
+  const soon = going && atOnce(going, announcedIn(retention ?? {}))
   return acknowledge(ports, principal, {
     ...{ before, same: before.days === after.days && before.holds.join() === after.holds.join() },
     ...(going === undefined ? {} : { going }),
-    ...(gone === undefined ? {} : { gone }),
+    ...(soon === undefined ? {} : { atOnce: soon }),
   })
 }

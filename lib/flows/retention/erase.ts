@@ -4,7 +4,7 @@
 
 import { counted, type Outcome, permitted, replace } from '../../outcome.ts'
 import type { LogFiles, SharedFiles, Tree } from '../../ports/tree.ts'
-import type { EventLines, Found, Ports } from '../../ports.ts'
+import type { EventLines, Found, Ports, Write } from '../../ports.ts'
 import { cursorOf } from '../../rules/log-query.ts'
 import { dayNumber } from '../../rules/retention.ts'
 import { minuteOf } from '../../rules/transparency/entry.ts'
@@ -36,6 +36,7 @@ export async function erase(
   retired: Found<Retired>,
   said: Announced,
   goes: () => Promise<boolean>,
+  atTheEnd: readonly Write[],
 ): Promise<Outcome<Step> | undefined> {
   const { blanked } = retired
   // Those that the sealed log speaks of, whatever lies in the bucket by now.
@@ -55,7 +56,7 @@ export async function erase(
   if (removed >= LINES) return erasing(removed)
   const { company, day, lines } = said
   const event = { kind: 'retirement_done', company, day, lines } as const
-  return permitted({ did: 'erased', lines }, [event], [replace(retired, { state: 'erased' })])
+  return permitted({ did: 'erased', lines }, [event], [replace(retired, { state: 'erased' }), ...atTheEnd])
 }
 
 const erasing = (lines: number, writes: Parameters<typeof permitted>[2] = []): Outcome<Step> =>

@@ -1,23 +1,25 @@
-// Takes out of the log what a company does not keep any longer: a day at a time, announced first and erased when the announcement is
-// sealed. Killed anywhere, the next step does again what may be half done, and what was done twice is done once.
+// Takes out of the log what a company does not keep any longer: a day at a time, announced first, and erased a day after that when the
+// announcement is sealed. Killed anywhere, the next step does again what may be half done, and what was done twice is done once.
 
 import type { CompanyId } from '../../ids.ts'
 import { counted, create, type Outcome, permitted, replace } from '../../outcome.ts'
 import type { LogFiles } from '../../ports/tree.ts'
 import type { Attempt, Found } from '../../ports.ts'
-import { dayName, lastDue, mayGo, oldestDay } from '../../rules/retention.ts'
+import { dayName, lastDue, mayGo, NOTICE, oldestDay, waitingOf } from '../../rules/retention.ts'
 import { digestOf, retiredFile, retiredPath } from '../../rules/transparency/retired.ts'
 import { key, partition, type Retention, type Retired } from '../../schema.ts'
 import { Disagreement } from '../sealing/published.ts'
-import { type AnnouncedPorts, announcement } from './announced.ts'
+import { type Announced, type AnnouncedPorts, announcement } from './announced.ts'
 import { type ErasePorts, erase, type Step } from './erase.ts'
 import type { Rule } from './judged.ts'
 import { placesOf } from './leaves.ts'
 
 export type RetirePorts = AnnouncedPorts & ErasePorts & { readonly files: Pick<LogFiles, 'write'> }
 
-/** Days without any line that one step looks at. */
-const MOST_EMPTY = 400
+/** Days without any line that one step looks at, and days that are announced and not erased yet. */
+const [MOST_EMPTY, MOST_WAITING] = [400, 400]
+
+type Waiting = Found<Retention> & { readonly waiting: readonly string[] }
 
 /**
  * One company's next day, one part of it. A company whose records or files are not as they must be keeps no other waiting; when
@@ -38,23 +40,46 @@ export async function retire(ports: RetirePorts, attempt: Attempt): Promise<Outc
 
 export const hasMoreToRetire = ({ did }: Step): boolean => did !== 'nothing'
 
-/** One day after the other: what was announced is erased before the next is. Undefined: there is nothing to do, or not yet. */
+/** What was announced goes first, the oldest before the others. Undefined: there is nothing to do, or not yet. */
 async function stepOf(
   ports: RetirePorts,
   attempt: Attempt,
   retention: Found<Retention>,
 ): Promise<Outcome<Step> | undefined> {
-  const { company, gone } = retention
-  const retired = gone === undefined ? undefined : await recordOf(ports, company, gone)
-  if (retired?.state !== 'announced') return announce(ports, attempt, retention)
-  // Also what was announced stays for as long as there is a hold, and where the company keeps it for longer by now.
-  const goes = (rule: Rule) => mayGo(rule, retired.day, { least: ports.least, now: attempt.at })
-  const said = goes(retention) ? await announcement(ports, retired, attempt.at) : undefined
-  if (said === undefined) return undefined
-  return erase(ports, retired, said, async () => {
+  const { company } = retention
+  const { retired, waiting } = await oldestOf(ports, retention)
+  const going: Waiting = { ...retention, waiting }
+  const said = retired && (await goesNow(ports, attempt, going, retired))
+  if (retired === undefined || said === undefined)
+    return waiting.length < MOST_WAITING ? announce(ports, attempt, going) : undefined
+  const goes = async () => {
     const now = await retentionNow(ports, company)
-    return now !== undefined && goes(now)
-  })
+    return now !== undefined && mayGo(now, retired.day, { least: ports.least, now: attempt.at })
+  }
+  return erase(ports, retired, said, goes, [replace(retention, { waiting: waiting.slice(1) })])
+}
+
+/** What has gone, or has no record, waits no more. */
+async function oldestOf(ports: RetirePorts, retention: Found<Retention>) {
+  const days = waitingOf(retention)
+  for (const [i, day] of days.entries()) {
+    const retired = await recordOf(ports, retention.company, day)
+    if (retired?.state === 'announced') return { retired, waiting: days.slice(i) }
+  }
+  return { waiting: [] }
+}
+
+/** Also what was announced stays for as long as there is a hold, and where the company keeps it for longer by now. */
+async function goesNow(
+  ports: RetirePorts,
+  { at }: Attempt,
+  rule: Rule,
+  retired: Found<Retired>,
+): Promise<Announced | undefined> {
+  // One of times to come waits for nothing: it is looked at, and believed by nobody.
+  const waits = Math.abs(at - retired.announced) < NOTICE
+  if (waits || !mayGo(rule, retired.day, { least: ports.least, now: at })) return undefined
+  return announcement(ports, retired, at)
 }
 
 /** Found like the list of them all: this role can ask for none by its key. The shortest of those that begin alike is the first. */
@@ -71,11 +96,7 @@ async function recordOf({ table }: RetirePorts, company: CompanyId, day: string)
   throw new Disagreement('the record of a day is of another one')
 }
 
-async function announce(
-  ports: RetirePorts,
-  attempt: Attempt,
-  retention: Found<Retention>,
-): Promise<Outcome<Step> | undefined> {
+async function announce(ports: RetirePorts, attempt: Attempt, retention: Waiting): Promise<Outcome<Step> | undefined> {
   const { company } = retention
   const due = lastDue(retention, ports.least, attempt.at)
   const [founded] = due === undefined ? [] : await ports.table.get(key.company(company))
@@ -97,7 +118,7 @@ async function announce(
 async function going(
   ports: RetirePorts,
   { at }: Attempt,
-  retention: Found<Retention>,
+  retention: Waiting,
   day: string,
   places: readonly number[],
 ): Promise<Outcome<Step> | undefined> {
@@ -118,5 +139,9 @@ async function going(
     ...{ blanked: 0, state: 'announced' },
   }
   const event = { kind: 'retirement_begun', company, day, lines, leaves } as const
-  return permitted({ did: 'announced', lines }, [event], [create(retired), replace(retention, { gone: day })])
+  return permitted(
+    { did: 'announced', lines },
+    [event],
+    [create(retired), replace(retention, { gone: day, waiting: [...retention.waiting, day] })],
+  )
 }

@@ -2,17 +2,22 @@
 
 import { create, type Outcome, permitted, replace } from '../../outcome.ts'
 import type { Attempt } from '../../ports.ts'
+import { announcedIn, goneThrough, type Span } from '../../rules/retention.ts'
 import { key, type Retention } from '../../schema.ts'
 import { about } from '../account/authenticators.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { administrator, type ForCompany } from '../administrator.ts'
+import type { Principal } from '../authenticate.ts'
 import { type ChangeRetention, judged, type Needs } from './judged.ts'
 
 export interface KeptFor {
   readonly days?: number
   readonly holds: readonly string[]
   readonly least: number
+  /** The newest day that is not there any more. */
   readonly gone?: string
+  /** Days that were announced, and are there still. */
+  readonly announced?: Span
   /** How often it was changed; 0: never. */
   readonly revision: number
 }
@@ -21,7 +26,7 @@ export async function readRetention(ports: Needs, attempt: Attempt, command: For
   const found = await administrator(ports, attempt, command, 'look')
   if ('refusal' in found) return found.refusal
   const [retention] = await ports.table.get(key.retention(command.company))
-  return acknowledge(ports, found.principal, kept(ports, retention))
+  return acknowledge(ports, found.principal, kept(ports, found.principal, retention))
 }
 
 export async function changeRetention(
@@ -36,11 +41,11 @@ export async function changeRetention(
     kind: 'retention',
     company: command.company,
     ...rule,
-    ...(retention?.gone === undefined ? {} : { gone: retention.gone }),
+    ...going(retention),
     revision: (retention?.revision ?? 0) + 1,
   }
   return permitted(
-    kept(ports, after),
+    kept(ports, principal, after),
     [{ kind: 'retention_changed', ...about(principal), before, after: rule }],
     [retention === undefined ? create(after) : rewritten(retention, after)],
   )
@@ -52,11 +57,19 @@ const rewritten = (found: Parameters<typeof replace<Retention>>[0], { days, hold
   return replace(rest, { holds, revision, ...(days === undefined ? {} : { days }) })
 }
 
-const kept = (
-  { least }: Needs,
-  { days, holds = [], gone, revision = 0 }: Partial<Pick<Retention, 'days' | 'holds' | 'gone' | 'revision'>> = {},
-): KeptFor => ({
-  ...(days === undefined ? {} : { days }),
+/** What has gone by it, and what is about to: no change of an administrator's. */
+const going = ({ gone, waiting }: Partial<Retention> = {}): Pick<Retention, 'gone' | 'waiting'> => ({
   ...(gone === undefined ? {} : { gone }),
-  ...{ holds, least, revision },
+  ...(waiting === undefined ? {} : { waiting }),
 })
+
+function kept({ least }: Needs, { company }: Principal, retention?: Omit<Retention, 'kind' | 'company'>): KeptFor {
+  const { days, holds = [], revision = 0 } = retention ?? {}
+  const [announced, gone] = [announcedIn(retention ?? {}), goneThrough(retention ?? {}, company.createdAt)]
+  return {
+    ...(days === undefined ? {} : { days }),
+    ...(gone === undefined ? {} : { gone }),
+    ...(announced === undefined ? {} : { announced }),
+    ...{ holds, least, revision },
+  }
+}

@@ -25,10 +25,8 @@ export interface RetentionConfirmPage {
   readonly language: Language
   readonly viewer: Viewer
   readonly going: ToldGoing
-  /** The newest day that had gone before, or was about to. */
-  readonly gone?: string | undefined
-  /** Something goes before anybody could change it back. */
-  readonly atOnce: boolean
+  /** From which day to which, as in `2026-11-22`: goes before anybody could change it back, because it was announced before. */
+  readonly atOnce?: readonly [from: string, to: string] | undefined
   readonly typed: TypedRetention
   readonly revision: string
 }
@@ -53,7 +51,7 @@ export function retentionConfirmPage(page: RetentionConfirmPage): string {
   })
 }
 
-function effects({ language, going, gone, atOnce }: RetentionConfirmPage): readonly Piece[] {
+function effects({ language, going, atOnce }: RetentionConfirmPage): readonly Piece[] {
   const { confirm } = consoleWords[language].retention
   const { first, last, on, released } = going
   const said = (number: number): Safe => day(language, number * DAY)
@@ -62,12 +60,19 @@ function effects({ language, going, gone, atOnce }: RetentionConfirmPage): reado
       ? confirm.later(said(first), said(on))
       : confirm.now(said(last), days(language, last - first + 1)),
     ...(released.length === 0 ? [] : [confirm.released(holdList(released))]),
-    ...(released.length === 0 || gone === undefined ? [] : [confirm.announced(said(Date.parse(gone) / (DAY * 1000)))]),
-    ...[confirm.rolling(days(language, going.days)), atOnce ? confirm.forGood : confirm.untilThen, confirm.hashes],
+    ...(atOnce === undefined ? [] : [confirm.announced(span(language, atOnce))]),
+    confirm.rolling(days(language, going.days)),
+    ...[atOnce === undefined ? confirm.untilThen : confirm.forGood, confirm.hashes],
   ]
 }
 
 const DAY = 86_400
+
+/** One day, or the first and the last of several. */
+export function span(language: Language, [from, to]: readonly [from: string, to: string]): Safe {
+  const [first, last] = [from, to].map((one) => day(language, Date.parse(one) / 1000))
+  return from === to ? html`${first}` : consoleWords[language].retention.span(html`${first}`, html`${last}`)
+}
 
 export const holdList = (holds: readonly string[]): Safe =>
   html`${holds.map((one, i) => html`${i > 0 && ', '}<b translate="no">${one}</b>`)}`

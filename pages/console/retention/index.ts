@@ -13,7 +13,7 @@ import { days } from '../policy/values.ts'
 import type { Viewer } from '../rail.ts'
 import { consoleWords } from '../words.ts'
 import { RETENTION, type RetentionNoted, type RetentionWrong, retentionFields, type TypedRetention } from './acts.ts'
-import { holdList } from './confirm.ts'
+import { holdList, span } from './confirm.ts'
 
 export interface RetentionPage {
   readonly language: Language
@@ -24,8 +24,10 @@ export interface RetentionPage {
   readonly holds: readonly string[]
   /** Days that this deployment keeps every line. */
   readonly least: number
-  /** The newest day that has gone, or is about to. */
+  /** The newest day that has gone. */
   readonly gone?: string | undefined
+  /** From which day to which: announced, and there still. */
+  readonly announced?: readonly [from: string, to: string] | undefined
   readonly revision: number
   /** As it is, or as it was typed. */
   readonly typed: TypedRetention
@@ -65,7 +67,7 @@ function news({ language, fresh, note, changed = false, undo, revision, wrong }:
   return !fresh && confirmFirst(language, RETENTION)
 }
 
-function counting({ language, days: kept, holds, least, gone }: RetentionPage): Safe {
+function counting({ language, days: kept, holds, least, gone, announced }: RetentionPage): Safe {
   const { counts } = consoleWords[language].retention
   const { facts } = counts
   const all: readonly (readonly [name: string, value: Piece])[] = [
@@ -73,6 +75,7 @@ function counting({ language, days: kept, holds, least, gone }: RetentionPage): 
     [facts.least, days(language, least)],
     [facts.holds, holds.length === 0 ? counts.noHold : html`${holdList(holds)}. ${counts.held}`],
     [facts.gone, gone === undefined ? counts.nothing : counts.through(day(language, Date.parse(gone) / 1000))],
+    ...(announced === undefined ? [] : [[facts.announced, span(language, announced)] as const]),
   ]
   return html`<section class="panel"><h2>${counts.title}</h2><dl class="facts">${all.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></section>`
 }

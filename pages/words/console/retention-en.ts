@@ -5,10 +5,16 @@ import type { RetentionWords } from './retention-shape.ts'
 
 export const retention: RetentionWords = {
   title: 'How long the log is kept',
-  lead: 'For ever, unless you set a number of days. What is older then goes, a day at a time, and the log says so.',
+  lead: 'For ever, unless you set a number of days. What is older then goes, a day at a time. The log says so a day before.',
   counts: {
     title: 'What counts now',
-    facts: { kept: 'Kept for', least: 'At least, in this deployment', holds: 'Holds', gone: 'Gone' },
+    facts: {
+      kept: 'Kept for',
+      least: 'At least, in this deployment',
+      holds: 'Holds',
+      gone: 'Gone',
+      announced: 'About to go',
+    },
     forEver: 'ever',
     noHold: 'none',
     held: 'While there is a hold, nothing goes.',
@@ -37,15 +43,16 @@ export const retention: RetentionWords = {
     title: 'Before anything goes',
     submit: 'Keep it no longer than that',
     now: (day, days) =>
-      html`Everything of ${day} and before goes: ${days} of the log, one after the other, from the next minutes on.`,
+      html`Everything of ${day} and before goes: ${days} of the log. Each is announced in the next minutes, and goes a day later.`,
     later: (day, on) => html`No day is old enough today. The oldest that is there is ${day}, and it goes on ${on}.`,
     released: (holds) => html`No hold is left. Taken away: ${holds}.`,
-    announced: (day) => html`Anything of ${day} and before that was about to go when the hold came goes as well.`,
+    announced: (days) => html`What was announced before goes in the next minutes: ${days}.`,
     rolling: (days) => `From then on each day goes when it is older than ${days}.`,
     forGood: 'It cannot be undone: nobody can bring back what has gone.',
     untilThen: 'Until then it can be changed back. What has gone nobody can bring back.',
     hashes: 'Hashes stay. Every checkpoint, every other entry and every proof that was handed out holds as before.',
   },
+  span: (from, to) => html`${from} to ${to}`,
   changed: 'That is how long the log is kept now.',
   notes: { same: 'That is how it is already, so nothing was changed.' },
 }

@@ -5,10 +5,16 @@ import type { RetentionWords } from './retention-shape.ts'
 
 export const retention: RetentionWords = {
   title: 'Hvor lenge loggen tas vare på',
-  lead: 'For alltid, om du ikke setter et antall dager. Det som er eldre, slettes da, én dag om gangen, og loggen sier det.',
+  lead: 'For alltid, om du ikke setter et antall dager. Det som er eldre, slettes da, én dag om gangen. Loggen sier det en dag før.',
   counts: {
     title: 'Det som gjelder nå',
-    facts: { kept: 'Tas vare på i', least: 'Minst, i dette oppsettet', holds: 'Sperrer', gone: 'Slettet' },
+    facts: {
+      kept: 'Tas vare på i',
+      least: 'Minst, i dette oppsettet',
+      holds: 'Sperrer',
+      gone: 'Slettet',
+      announced: 'Slettes snart',
+    },
     forEver: 'all tid',
     noHold: 'ingen',
     held: 'Så lenge det er en sperre, slettes ingenting.',
@@ -38,15 +44,16 @@ export const retention: RetentionWords = {
     title: 'Før noe slettes',
     submit: 'Ta ikke vare på det lenger enn det',
     now: (day, days) =>
-      html`Alt fra ${day} og før slettes: ${days} av loggen, det ene etter det andre, fra de neste minuttene av.`,
+      html`Alt fra ${day} og før slettes: ${days} av loggen. Hver dag blir varslet i løpet av noen minutter og slettet en dag etter.`,
     later: (day, on) => html`Ingen dag er gammel nok i dag. Den eldste som er der, er ${day}, og den slettes ${on}.`,
     released: (holds) => html`Ingen sperre er igjen. Tatt bort: ${holds}.`,
-    announced: (day) => html`Alt fra ${day} og før som var i ferd med å slettes da sperren kom, slettes også.`,
+    announced: (days) => html`Det som var varslet fra før, slettes i løpet av noen minutter: ${days}.`,
     rolling: (days) => `Fra da av slettes hver dag når den er eldre enn ${days}.`,
     forGood: 'Det kan ikke angres: ingen kan hente tilbake det som er slettet.',
     untilThen: 'Til da kan det endres tilbake. Det som er slettet, kan ingen hente tilbake.',
     hashes: 'Hashene blir. Hvert kontrollpunkt, hver annen oppføring og hvert bevis som er gitt ut, holder som før.',
   },
+  span: (from, to) => html`${from} til ${to}`,
   changed: 'Så lenge tas loggen vare på nå.',
   notes: { same: 'Slik er det allerede, så ingenting ble endret.' },
 }

@@ -8,7 +8,7 @@ export interface RetentionWords {
   readonly lead: string
   readonly counts: {
     readonly title: string
-    readonly facts: Readonly<Record<'kept' | 'least' | 'holds' | 'gone', string>>
+    readonly facts: Readonly<Record<'kept' | 'least' | 'holds' | 'gone' | 'announced', string>>
     readonly forEver: string
     readonly noHold: string
     readonly held: string
@@ -34,19 +34,20 @@ export interface RetentionWords {
   readonly confirm: {
     readonly title: string
     readonly submit: string
-    /** The newest day that goes at once, and how much that is. */
+    /** The newest day that is old enough, and how much that is. */
     readonly now: (day: Safe, days: string) => Safe
     /** The oldest day, and when it goes. */
     readonly later: (day: Safe, on: Safe) => Safe
     readonly released: (holds: Safe) => Safe
-    /** What was about to go when a hold came. */
-    readonly announced: (day: Safe) => Safe
+    /** What waits no day more, because that was said before. */
+    readonly announced: (days: Safe) => Safe
     readonly rolling: (days: string) => string
     readonly forGood: string
     /** Where nothing goes at once. */
     readonly untilThen: string
     readonly hashes: string
   }
+  readonly span: (from: Safe, to: Safe) => Safe
   readonly changed: string
   readonly notes: Readonly<Record<RetentionNoted, string>>
 }

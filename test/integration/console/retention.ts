@@ -49,7 +49,7 @@ export function tests(gate: () => Gate, all: () => Console): void {
     expect([asked.result.status, ofKind(asked.events, 'retention_changed')]).toEqual([200, []])
     expect(await stored()).toBeUndefined()
     expect(pointsOf(asked.result.body)).toEqual([
-      `No day is old enough today. The oldest that is there is ${dayBefore(10)}, and it goes on ${dayBefore(10 - 731)}.`,
+      `No day is old enough today. The oldest that is there is ${dayBefore(10)}, and it goes on ${dayBefore(10 - 732)}.`,
       'From then on each day goes when it is older than 730 days.',
       'Until then it can be changed back. What has gone nobody can bring back.',
       expect.stringContaining('Hashes stay.'),
@@ -73,47 +73,63 @@ export function tests(gate: () => Gate, all: () => Console): void {
     ])
   })
 
-  test('What goes at once is said in days before, and once done there is no way back', async () => {
+  test('What goes is said in days before, and for a day after its announcement it can be taken back', async () => {
     await old(100)
     const asked = await press({ days: '40' })
     expect(pointsOf(asked.result.body)[0]).toBe(
-      `Everything of ${dayBefore(41)} and before goes: 60 days of the log, one after the other, from the next minutes on.`,
+      `Everything of ${dayBefore(41)} and before goes: 60 days of the log. Each is announced in the next minutes, and goes a day later.`,
     )
-    expect(pointsOf(asked.result.body)).toContain('It cannot be undone: nobody can bring back what has gone.')
+    expect(pointsOf(asked.result.body)).toContain(
+      'Until then it can be changed back. What has gone nobody can bring back.',
+    )
     expect((await stored())?.days).toBeUndefined()
     const done = await all().posted('boss', RETENTION, fieldsOf(asked.result.body, 'change'))
     expect([done.result.status, done.words]).toEqual([200, ['retention_changed']])
     expect(done.result.body).toContain('That is how long the log is kept now.')
-    expect(done.result.body).not.toContain('Undo')
+    expect(done.result.body).toContain('>Undo</button>')
     expect(await stored()).toMatchObject({ days: 40, holds: [] })
   })
 
   test('A hold is placed at once, also after days have gone since it was looked at; its release is asked about', async () => {
     const page = await look()
     // A day that goes is no change by anybody, and a hold must not wait for it.
-    const gone = new Date(gate().clock.now() - 60 * DAY * 1000).toISOString().slice(0, 10)
-    await gate().alter(key.retention(company()), { gone })
+    const [before, gone] = [61, 60].map((days) =>
+      new Date(gate().clock.now() - days * DAY * 1000).toISOString().slice(0, 10),
+    ) as [string, string]
+    await gate().alter(key.retention(company()), { gone, waiting: [before, gone] })
     const form = { ...fieldsOf(page, 'change'), days: '40', holds: 'inquiry-7,\r\n inquiry-6\r\n\r\ninquiry-7' }
     const held = await all().posted('boss', RETENTION, form)
     expect([held.result.status, held.words]).toEqual([200, ['retention_changed']])
-    expect(await stored()).toMatchObject({ days: 40, holds: ['inquiry-6', 'inquiry-7'], gone })
+    expect(await stored()).toMatchObject({
+      ...{ days: 40, holds: ['inquiry-6', 'inquiry-7'], gone, waiting: [before, gone] },
+    })
     expect(held.result.body).toContain('While there is a hold, nothing goes.')
-    expect(held.result.body).toContain(`>${dayBefore(60)}</time> and before`)
+    expect(held.result.body).toContain(`>${dayBefore(62)}</time> and before`)
+    expect(held.result.body).toMatch(
+      new RegExp(`About to go</dt><dd>.*>${dayBefore(61)}</time> to .*>${dayBefore(60)}<`),
+    )
     expect(held.result.body).toContain('>Undo</button>')
     expect((await press({ days: '30', holds: 'inquiry-7' })).words).toEqual(['retention_changed'])
     const release = await press({ days: '40', holds: '' })
     expect(ofKind(release.events, 'retention_changed')).toEqual([])
     expect(pointsOf(release.result.body).slice(0, 3)).toEqual([
-      `Everything of ${dayBefore(41)} and before goes: 19 days of the log, one after the other, from the next minutes on.`,
+      `Everything of ${dayBefore(41)} and before goes: 21 days of the log. Each is announced in the next minutes, and goes a day later.`,
       'No hold is left. Taken away: inquiry-7.',
-      `Anything of ${dayBefore(60)} and before that was about to go when the hold came goes as well.`,
+      `What was announced before goes in the next minutes: ${dayBefore(61)} to ${dayBefore(60)}.`,
     ])
-    // Also where no further day is old enough, what was announced and held goes: that has no way back.
-    const longer = await press({ days: '900', holds: '' })
-    expect(pointsOf(longer.result.body)[0]).toMatch(/^No day is old enough today/)
-    expect(pointsOf(longer.result.body)).toContain('It cannot be undone: nobody can bring back what has gone.')
-    const done = await all().posted('boss', RETENTION, fieldsOf(longer.result.body, 'change'))
-    expect([done.words, done.result.body.includes('Undo')]).toEqual([['retention_changed'], false])
+    expect(pointsOf(release.result.body)).toContain('It cannot be undone: nobody can bring back what has gone.')
+    // Only what is old enough by the rule that comes: the younger of the two stays.
+    const longer = await press({ days: '60', holds: '' })
+    expect(pointsOf(longer.result.body)).toContain(
+      `What was announced before goes in the next minutes: ${dayBefore(61)}.`,
+    )
+    const longest = await press({ days: '900', holds: '' })
+    expect(pointsOf(longest.result.body)[0]).toMatch(/^No day is old enough today/)
+    expect(pointsOf(longest.result.body)).toContain(
+      'Until then it can be changed back. What has gone nobody can bring back.',
+    )
+    const done = await all().posted('boss', RETENTION, fieldsOf(longest.result.body, 'change'))
+    expect([done.words, done.result.body.includes('>Undo</button>')]).toEqual([['retention_changed'], true])
   })
 
   test('Saved as it is, nothing is changed, and that is said', async () => {

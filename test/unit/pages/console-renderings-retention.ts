@@ -7,18 +7,26 @@ import { type RetentionPage, retentionPage } from '../../../pages/console/retent
 import { administrator, markup } from './console-viewers.ts'
 
 const typed = { days: '730', holds: 'inquiry-7\norder-of-the-court-of-appeal-2026-11-003' }
-const kept = { days: 730, holds: typed.holds.split('\n'), least: 400, gone: '2024-11-21', revision: 3 }
-const unsaid = { days: undefined, holds: [], gone: undefined, typed: { days: '', holds: '' }, revision: 0 }
+const kept = { days: 730, holds: typed.holds.split('\n'), least: 400, revision: 3 }
+const gone = { gone: '2024-11-21', announced: ['2024-11-22', '2024-11-25'] as const }
+const unsaid = {
+  days: undefined,
+  holds: [],
+  gone: undefined,
+  announced: undefined,
+  typed: { days: '', holds: '' },
+  revision: 0,
+}
 
 const retention = (language: Language, more: Partial<RetentionPage> = {}): string =>
-  retentionPage({ language, viewer: administrator, fresh: true, ...kept, typed, ...more })
+  retentionPage({ language, viewer: administrator, fresh: true, ...kept, ...gone, typed, ...more })
 
-const going: ToldGoing = { days: 730, first: 19_700, last: 20_048, on: 20_431, released: [] }
-const later: ToldGoing = { days: 730, first: 20_700, on: 21_431, released: ['inquiry-6', 'inquiry-7'] }
+const going: ToldGoing = { days: 730, first: 19_700, last: 20_048, on: 20_432, released: [] }
+const later: ToldGoing = { days: 730, first: 20_700, on: 21_432, released: ['inquiry-6', 'inquiry-7'] }
 
-const confirm = (language: Language, told: ToldGoing, gone?: string): string =>
+const confirm = (language: Language, told: ToldGoing, atOnce?: readonly [string, string]): string =>
   retentionConfirmPage({
-    ...{ language, viewer: administrator, going: told, gone, atOnce: told.last !== undefined, revision: '3' },
+    ...{ language, viewer: administrator, going: told, atOnce, revision: '3' },
     typed: { days: '730', holds: markup },
   })
 
@@ -33,11 +41,13 @@ export const retentionRenderings: Readonly<Record<string, (language: Language) =
   'retention-outdated': (language) =>
     retention(language, { typed: { days: '500', holds: '' }, wrong: { at: 'outdated' } }),
   'retention-confirm': (language) => confirm(language, going),
-  'retention-released': (language) => confirm(language, later, '2024-11-21'),
+  'retention-released': (language) => confirm(language, later),
+  'retention-announced': (language) => confirm(language, { ...going, released: ['inquiry-7'] }, gone.announced),
 }
 
 /** Every word that the pages can say. */
 export function sayEverythingOfRetention(language: Language): void {
+  retention(language, { announced: ['2024-11-22', '2024-11-22'] })
   for (const note of [...retentionNoted, 'again'] as const) retention(language, { note })
   retention(language, { wrong: { at: 'holds', most: 50 } })
   retention(language, { wrong: { at: 'page', reason: 'slow_down', wait: 60 } })

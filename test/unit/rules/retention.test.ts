@@ -70,11 +70,11 @@ describe('what a change lets go', () => {
     ['it was kept for longer', { days: 41, holds: [] }, { days: 40, holds: [] }, []],
     ['the last hold is taken away', held, { days: 40, holds: [] }, ['inquiry-7']],
   ])('All that is older, where %s', (_, before, after, released) => {
-    const going = { days: 40, first: 19_000, last: 20_000 - 41, due: 20_000 - 41, on: 19_041, released }
+    const going = { days: 40, first: 19_000, last: 20_000 - 41, due: 20_000 - 41, on: 19_042, released }
     expect(go(before, after)).toEqual(going)
-    // A log that begins with the newest day that goes loses that one; one that begins the day after loses it tomorrow.
+    // A log that begins with the newest day that goes loses that one; one that begins the day after loses it the day after tomorrow.
     expect(go(before, after, 20_000 - 41)).toMatchObject({ first: 20_000 - 41, last: 20_000 - 41 })
-    expect(go(before, after, 20_000 - 40)).toEqual({ ...going, first: 20_000 - 40, last: undefined, on: 20_001 })
+    expect(go(before, after, 20_000 - 40)).toEqual({ ...going, first: 20_000 - 40, last: undefined, on: 20_002 })
   })
 
   test('The oldest day is the company’s first, or the one after the newest that has gone', () => {
