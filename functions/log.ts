@@ -8,11 +8,12 @@ import { sealer } from '../lib/edge/seal.ts'
 import { sweeper } from '../lib/edge/sweep.ts'
 import { gatewayRefusals } from '../lib/flows/gateway-refusals.ts'
 import { goneBy } from '../lib/flows/retention/announced.ts'
+import { isCommitted } from '../lib/flows/retention/committed.ts'
 import { seal as sealEvents } from '../lib/flows/sealing/seal.ts'
 import { sweep as sweepLog } from '../lib/flows/sealing/sweep.ts'
 import { tell } from '../lib/flows/sealing/tell.ts'
 
-export const seal = sealer(sealEvents, tell, goneBy)(sealPorts())
+export const seal = sealer({ seal: sealEvents, tell, goneBy, isCommitted })(sealPorts())
 
 /** Started by a schedule, every hour. */
 export const sweep = sweeper({ sweep: sweepLog, tell })(sweepPorts())

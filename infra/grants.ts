@@ -41,7 +41,7 @@ export const grants = (may: Vocabulary): Grants => ({
   ...projects(may),
   ...deliveries(may),
   logSeal: [...sealing(may, 'RETIRED'), may.findEvent(), may.follow()],
-  logSweep: [...sealing(may), may.list('RETENTION', 'RETIRED'), may.walkLog(), may.findEvent()],
+  logSweep: [...sealing(may, 'RETIRED'), may.list('RETENTION', 'RETIRED'), may.walkLog(), may.findEvent()],
   // Hashes have a level for a folder, of one digit, and entries a word: they are nobody's here.
   eventProofsShow: [
     may.read(...standing),

@@ -4,6 +4,7 @@
 import { type Carrying, recordFault } from '../carry-out.ts'
 import type { RecordedEvent } from '../event.ts'
 import type { AnnouncedPorts, goneBy, LineGone } from '../flows/retention/announced.ts'
+import type { isCommitted } from '../flows/retention/committed.ts'
 import type { Memory } from '../flows/sealing/published.ts'
 import type { Sealed } from '../flows/sealing/seal.ts'
 import type { SealPorts } from '../flows/sealing/step.ts'
@@ -12,9 +13,6 @@ import { type AttemptId, type Milliseconds, parseAttemptId } from '../ids.ts'
 import type { Change, Clock, Tellings } from '../ports.ts'
 import { isSealable } from '../rules/transparency/entry.ts'
 import { telling } from './disturbed.ts'
-
-/** Whether a line went because its time was over. */
-type GoneBy = typeof goneBy
 
 type Ports = SealPorts &
   AnnouncedPorts &
@@ -25,6 +23,14 @@ type Ports = SealPorts &
   }
 
 type Seal = (ports: SealPorts, events: readonly RecordedEvent[], now: Milliseconds, memory: Memory) => Promise<Sealed>
+
+interface Flows {
+  readonly seal: Seal
+  readonly tell: typeof tell
+  /** Whether a line went because its time was over. */
+  readonly goneBy: typeof goneBy
+  readonly isCommitted: typeof isCommitted
+}
 
 export interface SealedNow {
   /** Leaves that are new. */
@@ -38,21 +44,23 @@ const made = new WeakSet<object>()
 export const isSealer = (handler: object): boolean => made.has(handler)
 
 /** A fault is thrown: the store tells the same again until it is taken. */
-export const sealer = (seal: Seal, told: typeof tell, goneBy: GoneBy) => (ports: Ports) => {
+export const sealer = (flows: Flows) => (ports: Ports) => {
   const memory: Memory = {}
-  const report = telling(told, ports, 'log.seal')
+  const report = telling(flows.tell, ports, 'log.seal')
+  const isOurs = (event: RecordedEvent) => flows.isCommitted(ports, event)
   const handler = async (delivery: unknown, context: { readonly awsRequestId: string }): Promise<SealedNow> => {
     const now = ports.clock.now()
     const id = parseAttemptId(context.awsRequestId) ?? ('unnamed' as AttemptId)
     const attempt = { id, at: now, endpoint: 'log.seal', network: 'operator', userAgent: '' }
     try {
       const events: RecordedEvent[] = []
-      const gone = goneBy(ports)
-      for (const change of ports.changes(delivery).map((one) => judged(one, now))) {
+      const gone = flows.goneBy(ports)
+      for (const told of ports.changes(delivery)) {
+        const change = await judged(told, now, isOurs)
         if (change.was === 'added') events.push(change.event)
         else if (change.was !== 'removed' || !(await gone(placeOf(change)))) await report(change)
       }
-      const { added, top } = await seal(ports, events, now, memory)
+      const { added, top } = await flows.seal(ports, events, now, memory)
       return { sealed: added, size: top.size }
     } catch (error) {
       delete memory.kept
@@ -68,10 +76,10 @@ function placeOf({ of, event }: Exclude<Change, { readonly was: 'added' }>): Lin
   return of === undefined || event === undefined ? undefined : { ...of, event }
 }
 
-/** It was told as added, and is none that anybody could seal. */
-function judged(change: Change, now: Milliseconds): Change {
-  if (change.was !== 'added' || isSealable(change.event, now)) return change
+/** It was told as added, and is none that anybody could seal, or that a commit of ours made. */
+async function judged(change: Change, now: Milliseconds, isOurs: (event: RecordedEvent) => Promise<boolean>) {
+  if (change.was !== 'added' || (isSealable(change.event, now) && (await isOurs(change.event)))) return change
   const { id } = change.event
   // Told of its own moment it would be one more that could not be sealed, and so on without end.
-  return { was: 'not_an_event', name: id, line: change.line, at: now, event: id }
+  return { was: 'not_an_event', name: id, line: change.line, at: now, event: id } as const
 }

@@ -23,6 +23,8 @@ export interface Retired extends Stored<'retired'> {
   /** When it was announced: the moment of its event. */
   readonly announced: Milliseconds
   readonly lines: number
+  /** SHA-256 in hexadecimal of the file that names them; absent in records of before. */
+  readonly leaves?: string
   /** The lowest and the highest of its leaves. */
   readonly first: number
   readonly last: number

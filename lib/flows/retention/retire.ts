@@ -135,7 +135,7 @@ async function going(
   const [first = 0, last = first] = [places[0], places.at(-1)]
   const lines = places.length
   const retired: Retired = {
-    ...{ kind: 'retired', company, day, announced: at, lines, first, last },
+    ...{ kind: 'retired', company, day, announced: at, lines, leaves, first, last },
     ...{ blanked: 0, state: 'announced' },
   }
   const event = { kind: 'retirement_begun', company, day, lines, leaves } as const

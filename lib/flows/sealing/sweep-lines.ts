@@ -5,6 +5,7 @@ import type { RecordedEvent } from '../../event.ts'
 import type { Line, Walk } from '../../ports.ts'
 import { entryOf, isSealable, minuteOf } from '../../rules/transparency/entry.ts'
 import { leafHash, same } from '../../rules/transparency/merkle.ts'
+import { isCommitted } from '../retention/committed.ts'
 import { entries, isEntryOf } from './entries.ts'
 import { disturbed, type Places, type Round } from './round.ts'
 import { seal } from './seal.ts'
@@ -21,7 +22,10 @@ export async function sweepLines(round: Round, walk: Walk): Promise<Walk> {
   const places = await round.places([...new Set(old.map(({ event }) => minuteOf(event)))])
   const end = await endOf(round, old, places)
   const isLeaf = ({ id }: RecordedEvent) => places.get(id)?.some((place) => place < end) === true
-  const without = old.map(({ event }) => event).filter((event) => !isLeaf(event))
+  const without: RecordedEvent[] = []
+  for (const line of old.filter(({ event }) => !isLeaf(event)))
+    if (await isCommitted(ports, line.event)) without.push(line.event)
+    else events.delete(line)
   if (without.length > 0) round.sealed += (await seal(ports, without, now, memory)).added
   for (const { name, id } of lines.filter((line) => !events.has(line)))
     await disturbed(round, { was: 'not_an_event', line: name, ...(id === undefined ? {} : { event: id }) })

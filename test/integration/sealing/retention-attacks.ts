@@ -1,6 +1,7 @@
 // What the tables can be made to say of retention, by somebody who may write there: it takes nothing out of the log unseen.
 
 import { expect, test } from '@jest/globals'
+import { entries } from '../../../lib/flows/sealing/entries.ts'
 import { type AttemptId, type EventId, milliseconds } from '../../../lib/ids.ts'
 import type { Gate } from '../gate/open.ts'
 import { found } from '../gate/people.ts'
@@ -65,6 +66,29 @@ export function retentionAttacks(gate: () => Gate, { sealAll, disturbed }: Log):
     await eventLines.remove([{ id: first.id, at: first.at, company: of.company }])
     await sealAll()
     expect(await disturbed()).toContain(`removed ${first.id}`)
+  })
+
+  test('An announcement that no commit made is told and not sealed, and holds up nothing, whatever it names', async () => {
+    const of = await found(gate(), { apps: () => [] })
+    await signIn(gate(), of.boss)
+    const [first] = await gate().events(of.company)
+    if (first === undefined) throw new Error('nothing happened')
+    const { table } = gate().parts
+    const lie = { ...first, kind: 'retirement_begun', lines: 1, leaves: '0'.repeat(64) } as const
+    const days = ['2026-01-01', '2026-01-01'.repeat(300), 'none']
+    const ids = days.map((_, i) => `D${i}`.padEnd(22, 'A') as EventId)
+    const events = days.map((day, i) => ({ ...lie, company: of.company, day, id: ids[i] }) as never)
+    await table.commit({ token: 'a thief of days', events: events as never, writes: [] })
+    await signIn(gate(), of.boss)
+    await sealAll()
+    const told = await disturbed()
+    for (const id of ids) expect(told).toContain(`not_an_event ${id}`)
+    const { size } = await gate().invoke<{ size: number }>('functions/log.seal', {})
+    const all = await entries(gate().parts.files, 0, size, size)
+    const sealed = all.map((entry) => Buffer.from(entry).toString())
+    expect(sealed.filter((text) => ids.some((id) => text.includes(`"id":"${id}"`)))).toEqual([])
+    const [newest] = await gate().events(of.company)
+    expect(sealed.some((text) => text.includes(newest?.id ?? 'none'))).toBe(true)
   })
 
   test('A bundle that two rewrite at once has what both of them made of it', async () => {

@@ -1,0 +1,21 @@
+// Whether an announcement is one that a commit of ours made. It stands in one transaction with the record of its day. Sealed without
+// it, a line that somebody put there would name a file that is nowhere, and be a finding of every verification from then on.
+
+import type { RecordedEvent } from '../../event.ts'
+import { parseCompanyId } from '../../ids.ts'
+import type { Ports } from '../../ports.ts'
+import { isDay } from '../../rules/retention.ts'
+import { key } from '../../schema.ts'
+
+/** Everything else is, as far as this can be told. */
+export async function isCommitted({ table }: Pick<Ports, 'table'>, event: RecordedEvent): Promise<boolean> {
+  if (event.kind !== 'retirement_begun') return true
+  const { day, at, lines, leaves } = event
+  const company = parseCompanyId(event.company)
+  // Of a line that anybody may have written: a key that the store refuses would hold up all that comes behind it.
+  if (company === undefined || !isDay(day)) return false
+  const [retired] = await table.get(key.retired(company, day))
+  if (retired?.company !== company || retired.day !== day) return false
+  const isSame = retired.leaves === undefined || retired.leaves === leaves
+  return retired.announced === at && retired.lines === lines && isSame
+}
