@@ -42,7 +42,8 @@ export const retentionRenderings: Readonly<Record<string, (language: Language) =
     retention(language, { typed: { days: '500', holds: '' }, wrong: { at: 'outdated' } }),
   'retention-confirm': (language) => confirm(language, going),
   'retention-released': (language) => confirm(language, later),
-  'retention-announced': (language) => confirm(language, { ...going, released: ['inquiry-7'] }, gone.announced),
+  'retention-announced': (language) =>
+    confirm(language, { ...going, released: ['inquiry-7'] }, ['2023-12-09', '2023-12-11']),
 }
 
 /** Every word that the pages can say. */
