@@ -1,7 +1,7 @@
 // A log in a folder. Folders are read one at a time, so that a long log needs no more memory than a short one.
 
 import { constants } from 'node:fs'
-import { open, opendir, readdir } from 'node:fs/promises'
+import { open, opendir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Trouble } from '../../trouble.ts'
 import { LONGEST, type Source } from './source.ts'
@@ -21,12 +21,18 @@ export function folderSource(folder: string): Source {
 }
 
 async function* checkpoints(folder: string): AsyncGenerator<string, undefined> {
-  for (const day of await names(join(folder, 'checkpoints')))
-    for (const time of await names(join(folder, 'checkpoints', day))) yield `checkpoints/${day}/${time}`
+  for (const day of await names(join(folder, 'checkpoints'), DAY))
+    for (const time of await names(join(folder, 'checkpoints', day), TIME)) yield `checkpoints/${day}/${time}`
 }
 
-const names = async (folder: string): Promise<readonly string[]> =>
-  ((await attempt(folder, () => readdir(folder))) ?? []).toSorted()
+const [DAY, TIME] = [/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, /^[0-9]{2}-[0-9]{2}$/]
+
+/** Those of this form, one read after another: whoever puts millions of others among them gets none of them held, nor looked into. */
+async function names(folder: string, form: RegExp): Promise<readonly string[]> {
+  const own: string[] = []
+  for await (const { name } of (await attempt(folder, () => opendir(folder))) ?? []) if (form.test(name)) own.push(name)
+  return own.toSorted()
+}
 
 /**
  * A link is a file of that name, wherever it leads: nothing is walked that is not within. A folder whose name cannot be spelled, or is too

@@ -5,7 +5,7 @@ import type { Findings } from './audit-findings.ts'
 import { newestNow } from './audit-signed.ts'
 import { sealingTimes, type Times } from './audit-times.ts'
 import type { Audited, Fed } from './audit-wants.ts'
-import { type Checkpoint, type CheckpointFault, readCheckpoint } from './checkpoint.ts'
+import { type Checkpoint, type CheckpointFault, checkpointIn } from './checkpoint.ts'
 import { parseSlotPath, slotOf, slotPath } from './entry.ts'
 import type { Verifier } from './note.ts'
 
@@ -24,7 +24,7 @@ export const moment = (at: number): string => new Date(at * 1000).toISOString().
 
 /** A finding where it cannot be believed. */
 export function believed(path: string, bytes: Uint8Array, log: Verifier, found: Findings): Checkpoint | undefined {
-  const head = readCheckpoint(Buffer.from(bytes).toString(), log)
+  const head = checkpointIn(bytes, log)
   if (typeof head !== 'string') return head
   found.add({ path, ...checkpointFaults[head] })
   return undefined
@@ -82,6 +82,11 @@ export function seriesOf({ log, newest, gap, spans, copy, since }: Rules, found:
         says: `It is the checkpoint of ${moment(head.at)}: ${slotPath(slotOf(head.at))}.`,
       })
       return undefined
+    }
+    // The first of its span stays there, and whoever has one of this span knows that the first is no younger.
+    if (since !== undefined && slot === slotOf(since) && head.at > since) {
+      const says = `It was signed at ${moment(head.at)}; the one that you have was signed in the same span before it, at ${moment(since)}.`
+      found.add({ kind: 'moved', path, says: `${says} The first of the span belongs here.` })
     }
     const one = { ...head, path }
     if (last !== undefined) spaced(last, one)

@@ -1,11 +1,10 @@
-// Whether what was sealed is an event, each once; and what became of a bundle whose entries are not those of its tile.
+// Whether what was sealed is an event, each once.
 
 import type { EventId } from '../../ids.ts'
 import { parseEventId } from '../../ids.ts'
 import type { Findings } from './audit-findings.ts'
 import type { Retirements } from './audit-retired.ts'
 import { canonical } from './canonical.ts'
-import { type Hash, same } from './merkle.ts'
 
 export interface SealedEvent {
   readonly id: EventId
@@ -106,37 +105,4 @@ export function judging(
     )
     return false
   }
-}
-
-export type Difference =
-  /** At these places stands something that was never sealed there. */
-  | { readonly what: 'altered'; readonly places: readonly number[] }
-  /** Nothing but what was sealed, in another order or number. */
-  | { readonly what: 'reordered_or_duplicated'; readonly place: number }
-  /** Nothing but what was sealed, in its order; the first that is not there. */
-  | { readonly what: 'missing'; readonly place: number }
-
-/** Undefined: no difference. */
-export function difference(found: readonly Hash[], sealed: readonly Hash[]): Difference | undefined {
-  if (found.length === sealed.length && found.every((hash, place) => same(hash, sealed[place] ?? LEFT_OUT)))
-    return undefined
-  const [is, was] = [found.map(hex), sealed.map(hex)]
-  const places = was.flatMap((hash, place) => (is[place] === hash ? [] : [place]))
-  const [place = sealed.length] = places
-  const known = new Set(was)
-  if (!is.every((hash) => known.has(hash))) return { what: 'altered', places: places.length > 0 ? places : [place] }
-  return is.length < was.length && isWithin(is, was)
-    ? { what: 'missing', place }
-    : { what: 'reordered_or_duplicated', place }
-}
-
-const LEFT_OUT: Hash = Uint8Array.of()
-
-const hex = (hash: Hash): string => Buffer.from(hash).toString('hex')
-
-/** One after another, with others between them. */
-function isWithin(some: readonly string[], all: readonly string[]): boolean {
-  let next = 0
-  for (const one of all) if (one === some[next]) next += 1
-  return next === some.length
 }

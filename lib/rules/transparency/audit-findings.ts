@@ -37,6 +37,8 @@ export interface Findings {
   readonly total: number
   /** One that is shown may stand for more of its kind. */
   add(finding: Finding, times?: number): void
+  /** What is told of another file is so of this one, too. */
+  note(path: string): void
   /** Whether something is known of this file. */
   has(path: string): boolean
 }
@@ -50,8 +52,12 @@ export function findings(): Findings {
   const counts: Partial<Record<FindingKind, number>> = {}
   const paths = new Set<string>()
   let total = 0
+  const note = (path: string): void => {
+    if (paths.size < MOST_PATHS) paths.add(path)
+  }
   return {
     shown,
+    note,
     counts,
     get total() {
       return total
@@ -63,7 +69,7 @@ export function findings(): Findings {
       // The first of each kind has its place, whatever came before it.
       if (before === 0 || total <= MOST_SHOWN - kindCount) shown.push(finding)
       // Nothing follows from strays, of which anybody can put any number there.
-      if (paths.size < MOST_PATHS && finding.kind !== 'stray') paths.add(finding.path)
+      if (finding.kind !== 'stray') note(finding.path)
     },
     // Of more than are remembered some is said twice: what is not told at all would be hidden behind them.
     has: (path) => paths.has(path),

@@ -2,10 +2,11 @@
 // beginning of what they became.
 
 import type { Findings } from './audit-findings.ts'
+import { placeOf } from './audit-place.ts'
 import type { Retirements } from './audit-retired.ts'
 import { newestNow } from './audit-signed.ts'
-import { placeOf } from './audit-tiles.ts'
 import { type Audited, type Fed, file } from './audit-wants.ts'
+import { isBeside } from './beside.ts'
 import { bundled, hashesOf, unbundled } from './bundle.ts'
 import { parseSlotPath } from './entry.ts'
 import { HASH_BYTES, type Hash, leafHash, same } from './merkle.ts'
@@ -24,9 +25,6 @@ interface Listed {
   readonly retired: Pick<Retirements, 'knows'>
 }
 
-/** What waits for its place, and what is exported: neither is believed by anybody who reads the log. */
-const PASSED_OVER = /^(?:staged|ocsf)\//
-
 /** How many files lie beyond the tree that was signed. */
 export function* auditListed({ log, size, holds, beyondIsStray, retired }: Listed, found: Findings): Audited<number> {
   let [beyond, reach] = [0, size]
@@ -34,7 +32,7 @@ export function* auditListed({ log, size, holds, beyondIsStray, retired }: Liste
   for (;;) {
     const { path }: Fed = yield { want: 'listed' }
     if (path === undefined) return beyond
-    if (path === 'checkpoint' || PASSED_OVER.test(path) || parseSlotPath(path) !== undefined) continue
+    if (path === 'checkpoint' || isBeside(path) || parseSlotPath(path) !== undefined) continue
     const tile = parseTilePath(path)
     // One that was written and not announced yet says no more than its name does.
     const named = parseRetiredPath(path)

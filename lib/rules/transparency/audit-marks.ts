@@ -14,9 +14,12 @@ export function marks() {
       bundles.set(bundle, bits)
     },
     clear(place: number): void {
-      const bits = bundles.get(Math.floor(place / TILE_WIDTH))
+      const bundle = Math.floor(place / TILE_WIDTH)
+      const bits = bundles.get(bundle)
+      if (bits === undefined) return
       const [byte, bit] = bitOf(place)
-      if (bits !== undefined) bits[byte] = (bits[byte] ?? 0) & ~bit
+      bits[byte] = (bits[byte] ?? 0) & ~bit
+      if (bits.every((one) => one === 0)) bundles.delete(bundle)
     },
     /** Of each bundle the lowest that is marked, and how many are. */
     *rest(): Generator<readonly [number, number]> {

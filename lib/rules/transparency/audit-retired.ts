@@ -1,5 +1,5 @@
 // Entries that are not there any more, because the log itself said before that they would go. The announcements come after what they
-// speak of, so what has gone is remembered, a bit for each, and held against them at the end. An entry without bytes does not say
+// speak of, so what has gone is remembered, a bit for each, until one names it. An entry without bytes does not say
 // whose it was; when it was sealed the kept checkpoints know, and nothing goes that is younger than an announcement may say. Whoever hides
 // the checkpoints of before gains nothing by it: what no checkpoint shows to be old is not believed to be.
 
@@ -19,6 +19,9 @@ export interface Retirements {
   gone(place: number): void
   /** The entry at this place says that others go. */
   announced(entry: Uint8Array, place: number): void
+  /** Those that are known to be sealed take out of what has gone what they name: of a long log as few as can be are remembered. */
+  hear(): Audited<void>
+  /** At the end: what is left was not announced. */
   settle(): Audited<void>
   /** Whether an announcement speaks of the file of this digest. */
   knows(digest: string): boolean
@@ -41,6 +44,7 @@ const SOUGHT = DAY
 
 export function retirements({ log, times, newest, least }: Rules, found: Findings): Retirements {
   const left = marks()
+  /** Not yet known to be sealed, or not heard. */
   const said: (Announcement & { readonly place: number })[] = []
   const known = new Set<string>()
   let count = 0
@@ -98,6 +102,10 @@ export function retirements({ log, times, newest, least }: Rules, found: Finding
     return last < ((yield* firstKept(log, from, from + SOUGHT))?.size ?? 0)
   }
 
+  function* take(all: readonly (typeof said)[number][]): Audited<void> {
+    for (const one of all) for (const place of yield* places(one)) left.clear(place)
+  }
+
   return {
     gone(place) {
       count += 1
@@ -109,8 +117,13 @@ export function retirements({ log, times, newest, least }: Rules, found: Finding
       said.push({ ...event, place })
       known.add(event.digest)
     },
+    *hear() {
+      if (said[0] === undefined || times.sealed(said[0].place) === undefined) return
+      const later = said.findIndex(({ place }) => times.sealed(place) === undefined)
+      yield* take(said.splice(0, later < 0 ? said.length : later))
+    },
     *settle() {
-      for (const one of said) for (const place of yield* places(one)) left.clear(place)
+      yield* take(said)
       for (const [first, more] of left.rest()) {
         const says = `${more === 1 ? 'One entry has' : `${more} entries have`} no bytes any more, here and after in this bundle, and nothing that the log announced and that can be believed names them.`
         found.add({ kind: 'missing', path: tilePath(bundleOf(tileAt(0, first, newest.size))), entry: first, says })

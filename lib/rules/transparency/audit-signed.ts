@@ -1,13 +1,13 @@
 // Checkpoints that are only looked up, and of which nothing is found: what else is wrong with them is told where they are walked.
 
 import { type Audited, type Fed, file } from './audit-wants.ts'
-import { type Checkpoint, readCheckpoint } from './checkpoint.ts'
+import { type Checkpoint, checkpointIn } from './checkpoint.ts'
 import { slotOf, slotPath } from './entry.ts'
 import type { Verifier } from './note.ts'
 
 /** The newest checkpoint as it is by now: a log that is written while it is read goes on. */
 export function* newestNow(log: Verifier): Audited<Checkpoint | undefined> {
-  const head = readCheckpoint(Buffer.from((yield* file('checkpoint')) ?? []).toString(), log)
+  const head = checkpointIn((yield* file('checkpoint')) ?? Uint8Array.of(), log)
   return typeof head === 'string' ? undefined : head
 }
 
@@ -19,7 +19,7 @@ export function* lastKept(log: Verifier): Audited<Checkpoint | undefined> {
     const { path, bytes }: Fed = yield { want: 'kept', ...(after === undefined ? {} : { after }) }
     if (path === undefined || bytes === undefined) return last
     after = path
-    const head = readCheckpoint(Buffer.from(bytes).toString(), log)
+    const head = checkpointIn(bytes, log)
     if (typeof head !== 'string') last = head
   }
 }
@@ -27,7 +27,7 @@ export function* lastKept(log: Verifier): Audited<Checkpoint | undefined> {
 /** The first that was kept from one moment to another, in its place. */
 export function* firstKept(log: Verifier, from: number, to: number): Audited<Checkpoint | undefined> {
   for (let slot = slotOf(from); slot <= slotOf(to); slot++) {
-    const head = readCheckpoint(Buffer.from((yield* file(slotPath(slot))) ?? []).toString(), log)
+    const head = checkpointIn((yield* file(slotPath(slot))) ?? Uint8Array.of(), log)
     if (typeof head !== 'string' && slotOf(head.at) === slot) return head
   }
   return undefined

@@ -2,12 +2,13 @@
 // contradict each other it is known which one was changed. Of each level one tile is held at a time.
 
 import type { Findings } from './audit-findings.ts'
-import { type Audited, file, hashTile } from './audit-wants.ts'
+import { placeOf } from './audit-place.ts'
+import { type Audited, hashTile } from './audit-wants.ts'
 import { hashesOf } from './bundle.ts'
 import type { TreeHead } from './checkpoint.ts'
 import { rootOf } from './edge.ts'
 import { HASH_BYTES, type Hash, perfectRoot, same } from './merkle.ts'
-import { edgeTiles, hashesAt, TILE_WIDTH, type Tile, tileAt, tilePath } from './tiles.ts'
+import { edgeTiles, TILE_WIDTH, type Tile, tileAt, tilePath } from './tiles.ts'
 
 export interface Held {
   readonly path: string
@@ -33,8 +34,12 @@ export interface Edge {
 export interface Shelf {
   readonly edge: Edge
   /** The tile of a level, from where it lies or from the hand. */
-  open(level: number, index: number): Audited<Held>
+  readonly open: Open
+  /** The same from another hand, of which nothing is found: for whoever looks beside the place that the audit has come to. */
+  readonly glimpse: Open
 }
+
+export type Open = (level: number, index: number) => Audited<Held>
 
 /** The tiles that are not full, which the root is made of. */
 function* readEdge({ size, root }: TreeHead, found: Findings): Audited<Edge> {
@@ -46,8 +51,9 @@ function* readEdge({ size, root }: TreeHead, found: Findings): Audited<Edge> {
   return { tiles, trusted: whole && same(rootOf({ levels: Array.from(levels, (hashes) => hashes ?? []) }), root) }
 }
 
-function* readHashes(tile: Tile, size: number, found: Findings): Audited<readonly Hash[] | undefined> {
+function* readHashes(tile: Tile, size: number, found?: Findings): Audited<readonly Hash[] | undefined> {
   const [path, bytes] = [tilePath(tile), yield* hashTile(tile)]
+  if (found === undefined) return bytes?.length === tile.width * HASH_BYTES ? hashesOf(bytes) : undefined
   if (bytes === undefined) {
     found.add({ kind: 'missing', path, says: `This tile of ${tile.width} hashes is not there.` })
     return undefined
@@ -64,12 +70,17 @@ function* readHashes(tile: Tile, size: number, found: Findings): Audited<readonl
 
 export function* shelfOf(head: TreeHead, found: Findings): Audited<Shelf> {
   const edge = yield* readEdge(head, found)
+  return { edge, open: opening(head, edge, found), glimpse: opening(head, edge) }
+}
+
+/** Without findings: what is wrong with a tile is told where it has its turn. */
+function opening({ size }: TreeHead, edge: Edge, found?: Findings): Open {
   const inHand: Held[] = []
 
   function* open(level: number, index: number): Audited<Held> {
     const before = inHand[level]
     if (before?.index === index) return before
-    const tile = tileAt(level, index * TILE_WIDTH, head.size)
+    const tile = tileAt(level, index * TILE_WIDTH, size)
     const held = tile.width === TILE_WIDTH ? yield* full(level, tile) : atEdge(tile)
     inHand[level] = held
     return held
@@ -78,23 +89,42 @@ export function* shelfOf(head: TreeHead, found: Findings): Audited<Shelf> {
   const atEdge = (tile: Tile): Held => {
     const hashes = edge.tiles.find((one) => one.tile.level === tile.level)?.hashes
     const nothing = { expected: undefined, hint: undefined }
-    return { path: tilePath(tile), index: tile.index, hashes, trusted: edge.trusted, ...nothing, since: found.total }
+    return {
+      path: tilePath(tile),
+      index: tile.index,
+      hashes,
+      trusted: edge.trusted,
+      ...nothing,
+      since: found?.total ?? 0,
+    }
   }
 
   function* full(level: number, tile: Tile): Audited<Held> {
     const above = yield* open(level + 1, Math.floor(tile.index / TILE_WIDTH))
     const hint = above.hashes?.[tile.index % TILE_WIDTH]
     const expected = above.trusted ? hint : undefined
-    const hashes = yield* readHashes(tile, head.size, found)
+    const hashes = yield* readHashes(tile, size, found)
     const trusted = hashes !== undefined && expected !== undefined && same(perfectRoot(hashes), expected)
     // Of the lowest level its entries have a say.
-    if (level > 0 && hashes !== undefined && expected !== undefined && !trusted)
-      yield* nameChanged(tile, hashes, head.size, found)
-    return { path: tilePath(tile), index: tile.index, hashes, trusted, expected, hint, since: found.total }
+    if (found !== undefined && level > 0 && hashes !== undefined && expected !== undefined && !trusted)
+      yield* nameChanged(tile, hashes, size, found)
+    return { path: tilePath(tile), index: tile.index, hashes, trusted, expected, hint, since: found?.total ?? 0 }
   }
 
-  return { edge, open }
+  return open
 }
+
+/** Whether these are the hashes that were signed; undefined: nothing says so. */
+export type Fits = (hashes: readonly Hash[]) => boolean | undefined
+
+/** Of a tile that is full. One at the edge fits where it gives the root. */
+export const fitsInto =
+  ({ expected, hint }: Pick<Held, 'expected' | 'hint'>): Fits =>
+  (hashes) => {
+    if (hashes.length !== TILE_WIDTH) return false
+    const above = expected ?? hint
+    return above === undefined ? undefined : same(perfectRoot(hashes), above)
+  }
 
 /** A tile that is not what was signed: another one, or none of this log. */
 export function* nameChanged(tile: Tile, hashes: readonly Hash[], size: number, found: Findings): Audited<void> {
@@ -110,21 +140,4 @@ export function* nameChanged(tile: Tile, hashes: readonly Hash[], size: number, 
 function* placeOfTile(level: Tile['level'], bytes: Uint8Array, size: number): Audited<string | undefined> {
   const hashes = hashesOf(bytes)
   return hashes === undefined ? undefined : yield* placeOf(level, hashes, size)
-}
-
-/** So many tiles of the level above are looked through: with 16 million entries below each, more than logs have. */
-const MOST_LOOKED_THROUGH = 256
-
-/** Where a full tile, or a full bundle of entries with these hashes, belongs. */
-export function* placeOf(level: Tile['level'], hashes: readonly Hash[], size: number): Audited<string | undefined> {
-  if (hashes.length !== TILE_WIDTH) return undefined
-  const root = perfectRoot(hashes)
-  const above = level === 'entries' ? 1 : level + 1
-  const count = Math.min(MOST_LOOKED_THROUGH, Math.ceil(hashesAt(above, size) / TILE_WIDTH))
-  for (let index = 0; index < count; index++) {
-    const bytes = yield* file(tilePath(tileAt(above, index * TILE_WIDTH, size)))
-    const place = bytes === undefined ? -1 : (hashesOf(bytes)?.findIndex((hash) => same(hash, root)) ?? -1)
-    if (place >= 0) return tilePath({ level, index: index * TILE_WIDTH + place, width: TILE_WIDTH })
-  }
-  return undefined
 }

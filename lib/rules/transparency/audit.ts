@@ -4,11 +4,12 @@
 import { seriesOf } from './audit-checkpoints.ts'
 import { judging } from './audit-entries.ts'
 import { type Findings, findings } from './audit-findings.ts'
-import { fitsInto, leavesOf } from './audit-leaves.ts'
+import { leavesOf } from './audit-leaves.ts'
 import { auditListed } from './audit-listed.ts'
 import { firstMoment, newestOf, olderOf, type Since, timely } from './audit-newest.ts'
+import { ordering } from './audit-order.ts'
 import { retirements } from './audit-retired.ts'
-import { type Held, type Shelf, shelfOf } from './audit-tiles.ts'
+import { fitsInto, type Held, type Shelf, shelfOf } from './audit-tiles.ts'
 import { type Regrown, regrown } from './audit-tree.ts'
 import { verdictOn } from './audit-verdict.ts'
 import type { Audited } from './audit-wants.ts'
@@ -68,6 +69,7 @@ export function* audit(rules: AuditRules): Audited<Audit> {
   const verdict = verdictOn(head, shelf.edge, tree, found)
   const retired = retirements({ log, times: series.times, newest: head, least: rules.least }, found)
   const judge = judging(found, retired)
+  const order = ordering(shelf, head.size, found)
   let events = 0
   let next = yield* series.next()
 
@@ -76,17 +78,22 @@ export function* audit(rules: AuditRules): Audited<Audit> {
     const held = yield* above(tile, head.size, shelf)
     const [lowest] = held as [Held]
     const fits = tile.width === TILE_WIDTH ? fitsInto(lowest) : givesRoot(tree, head)
-    const { hashes, entries } = yield* leavesOf({ tile, held: lowest, fits, size: head.size }, found)
-    for (const [place, entry] of entries.entries())
-      if (entry?.length === 0) retired.gone(from + place)
-      else if (entry !== undefined && judge(entry, from + place, tilePath(bundleOf(tile)))) events += 1
+    const { hashes, entries, places } = yield* leavesOf({ tile, held: lowest, fits, order, size: head.size }, found)
+    for (const [i, entry] of entries.entries()) {
+      const place = places === undefined ? from + i : places[i]
+      if (entry === undefined || place === undefined) continue
+      if (entry.length === 0) retired.gone(place)
+      else if (judge(entry, place, tilePath(bundleOf(tile)))) events += 1
+    }
     const to = from + tile.width
     if (older !== undefined && older.size > from && older.size <= to) verdict.compare(older, hashes, from)
     for (; next !== undefined && next.size <= to; next = yield* series.next())
       if (next.size > 0) verdict.compare(next, hashes, from)
+    yield* retired.hear()
     if (tile.width === TILE_WIDTH) tree.fill(hashes, held)
     if (to === head.size) verdict.settle(tile.width === TILE_WIDTH ? [] : hashes)
   }
+  order.end()
   while (next !== undefined) next = yield* series.next()
   series.end()
   yield* retired.settle()

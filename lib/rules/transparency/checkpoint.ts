@@ -3,7 +3,7 @@
 
 import { fromBase64 } from './base64.ts'
 import { EMPTY_ROOT, HASH_BYTES, type Hash, same } from './merkle.ts'
-import { ed25519, parseNote, signatureBy, signatureLine, type Verifier } from './note.ts'
+import { ed25519, LONGEST_NOTE, parseNote, signatureBy, signatureLine, type Verifier } from './note.ts'
 
 /** More leaves than anybody has, and the last second of a year of four digits: what is signed beyond is no checkpoint. */
 const [MOST_LEAVES, LAST_SECOND] = [2 ** 40, 253_402_300_799]
@@ -69,6 +69,10 @@ export function readCheckpoint(text: string, log: Verifier): Checkpoint | Checkp
     return 'bad_signature'
   return at > LAST_SECOND ? 'not_a_checkpoint' : { ...head, at }
 }
+
+/** Of a file, which is not made a text of where it is longer than any. */
+export const checkpointIn = (file: Uint8Array, log: Verifier): Checkpoint | CheckpointFault =>
+  file.length > LONGEST_NOTE ? 'not_a_note' : readCheckpoint(Buffer.from(file).toString(), log)
 
 /** How many leaves it says there are, whoever wrote it: only how far there is something to look for. */
 export const unverifiedSize = (checkpoint: Uint8Array): number => {

@@ -27,6 +27,8 @@ export interface Note {
 }
 
 const MOST_SIGNATURES = 16
+/** Characters: many times what that many signatures need, and what is longer is not looked at. */
+export const LONGEST_NOTE = 2 ** 20
 const NAME = /^[^\s+\p{Cc}]{1,200}$/u
 
 export const keyId = ({ name, type, key }: Verifier): Uint8Array =>
@@ -52,6 +54,7 @@ export const signatureLine = (one: Verifier, signature: Uint8Array): string =>
 
 /** Undefined: not a signed note. */
 export function parseNote(note: string): Note | undefined {
+  if (note.length > LONGEST_NOTE) return undefined
   const split = note.lastIndexOf('\n\n')
   if (split < 0 || !note.endsWith('\n') || !note.isWellFormed() || hasControls(note)) return undefined
   const lines = note.slice(split + 2, -1).split('\n', MOST_SIGNATURES + 1)

@@ -251,7 +251,7 @@ describe('a log of which a day went', () => {
 
   test('may have beside it what was exported', async () => {
     const log = await announcing(file(going))
-    const path = 'ocsf/company=acme/date=2026-11-20/0000000000000003.ndjson'
+    const path = 'ocsf/company=acme/date=2026-11-20/00000000000003-00000000000003.ndjson'
     const files = new Map([...log.files, [path, Buffer.from('{}')]] as const)
     expect(named(checked({ ...log, files }))).toEqual([])
     files.set('oscf/notes', Buffer.from('{}'))

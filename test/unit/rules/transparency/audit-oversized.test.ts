@@ -46,6 +46,8 @@ describe('A file of sixteen megabytes', () => {
     expect(unbundled(Buffer.alloc(2 * 2), 1)).toBeUndefined()
     expect(hashesOf(Buffer.alloc(32 * 256))).toHaveLength(256)
     expect(hashesOf(Buffer.alloc(32 * 257))).toBeUndefined()
+    const note = (length: number) => parseNote(`${'x'.repeat(length)}\n\n— acme ${'A'.repeat(96)}\n`)
+    expect([note(1000)?.signatures.length, note(2 ** 20)]).toEqual([1, undefined])
     const lines = grownBy(() => expect(parseNote(`x\n\n${'y\n'.repeat(8_000_000)}`)).toBeUndefined())
     expect(lines).toBeLessThan(200)
   })

@@ -81,6 +81,21 @@ describe('An audit finds', () => {
     expect(named(audited(logs.log, { gap: 400 }))).toEqual([])
   })
 
+  test('a later checkpoint in place of the first of its span only by one that somebody has of that span and of before', () => {
+    const path = 'checkpoints/2026-11-20/21-00'
+    const at = (minute: number) => logs.log.checkpoints[minute] ?? Buffer.of()
+    const files = new Map(logs.log.files).set(path, at(63))
+    const since = (minute: number) => ({ since: { path: 'since', bytes: at(minute) } })
+    expect(named(audited({ ...logs.log, files }))).toEqual([])
+    for (const minute of [59, 63, 64, 65]) expect(named(audited({ ...logs.log, files }, since(minute)))).toEqual([])
+    for (const minute of [60, 61, 62]) {
+      const found = audited({ ...logs.log, files }, since(minute))
+      expect(named(found)).toEqual([`moved ${path}`])
+      expect(found.findings.shown[0]?.says).toContain(`at 2026-11-20T21:0${minute - 60}:00Z`)
+      expect(named(audited(logs.log, since(minute)))).toEqual([])
+    }
+  })
+
   test('that the checkpoints that were kept begin later than one that somebody has, by more than may be between them', () => {
     const bytes = logs.log.checkpoints[33] ?? Buffer.of()
     const left = new Map(logs.log.files)

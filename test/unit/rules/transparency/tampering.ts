@@ -240,6 +240,24 @@ export const tamperings: readonly Tampering[] = [
     },
   },
   {
+    what: 'an entry is taken out of the bundle at the edge, and the tile that would say which is deleted',
+    kind: 'missing',
+    finds: ['missing tile/0/003.p/132', 'missing tile/entries/003.p/132 768'],
+    act: (files) => {
+      files.delete('tile/0/003.p/132')
+      rebundled(files, 'tile/entries/003.p/132', (all) => all.splice(32, 1))
+    },
+  },
+  {
+    what: 'an entry is added to the bundle at the edge, and the tile that would say which is deleted',
+    kind: 'altered',
+    finds: ['missing tile/0/003.p/132', 'altered tile/entries/003.p/132 768'],
+    act: (files) => {
+      files.delete('tile/0/003.p/132')
+      rebundled(files, 'tile/entries/003.p/132', (all) => all.push(Buffer.from('{}')))
+    },
+  },
+  {
     what: 'two entries are in each other’s places',
     kind: 'reordered_or_duplicated',
     finds: ['reordered_or_duplicated tile/entries/001 300'],
@@ -320,6 +338,13 @@ export const tamperings: readonly Tampering[] = [
     kind: 'moved',
     finds: [`moved ${slot(100)}`],
     act: (files) => void files.set(slot(100), bytesOf(files, slot(60))),
+  },
+  {
+    what: 'a later checkpoint of its span is put in place of one that was kept, and somebody kept one between them',
+    kind: 'moved',
+    finds: [`moved ${slot(60)}`],
+    act: (files, { log }) => void files.set(slot(60), log.checkpoints[63] ?? Buffer.of()),
+    since: ({ log }) => log.checkpoints[62] ?? Buffer.of(),
   },
   {
     what: 'the whole log is signed anew by another key',
@@ -416,6 +441,13 @@ export const tamperings: readonly Tampering[] = [
     kind: 'malformed',
     finds: ['malformed tile/0/001'],
     act: (files) => void files.set('tile/0/001', bytesOf(files, 'tile/0/001').subarray(0, 8000)),
+  },
+  {
+    what: 'something lies where steps wait, what is exported lies, or what went is named, under no name of theirs',
+    kind: 'stray',
+    finds: ['stray staged/notes', 'stray ocsf/notes', 'stray retired/notes'],
+    act: (files) =>
+      void files.set('staged/notes', Buffer.of(1)).set('ocsf/notes', Buffer.of(1)).set('retired/notes', Buffer.of(1)),
   },
   {
     what: 'something lies there that is no part of it',
