@@ -51,7 +51,7 @@ export async function readStory(
   if (began !== undefined)
     return acknowledge(ports, principal, await tell(ports, principal, look, began), {}, readBy(principal))
   // Only where all was looked through that it can be in is it known that there is none.
-  if (next === undefined) return unknown(principal)
+  if (next === undefined) return isCut(principal, attempt, command) ? unshown(principal) : unknown(principal)
   return acknowledge(ports, principal, { events: [] as const, next }, {}, readBy(principal))
 }
 
@@ -114,6 +114,13 @@ async function beginningOf(
   )
   return { began: events.find((event): event is Beginning => begins(event, session, subject)), next }
 }
+
+/** Whether it may have begun before what the company has its log shown of. */
+const isCut = (principal: Principal, attempt: Attempt, { at = attempt.at }: ReadStory): boolean =>
+  at - LONGEST < shownFrom(principal)
+
+/** Nobody is accused of asking for a session of theirs that began too long ago. */
+const unshown = (principal: Principal): Denied => denied(denial('not_found'), [readBy(principal)])
 
 /** The same for a session that never was, and for one of another company. */
 function unknown({ session, subject, surface }: Principal): Denied {

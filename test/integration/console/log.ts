@@ -88,6 +88,24 @@ export function tests(gate: () => Gate, all: () => Console): void {
     )
   })
 
+  test('A session that may have begun before what is shown of the log is not found, and nobody is accused of asking', async () => {
+    const { company, get, person } = all()
+    const path = `${LOG}/sessions/Nobody0000000000?subject=${person.bob.subject}`
+    const put = (policy: object | undefined) => gate().alter(key.company(company as never), { policy } as never)
+    const unknown = await recorded(gate(), company, () => get('boss', path))
+    await put({
+      authenticators: ['sms', 'totp', 'passkey'],
+      assurance: 'two',
+      passwordless: false,
+      signUp: false,
+      logDays: 7,
+    })
+    const cut = await recorded(gate(), company, () => get('boss', path))
+    await put(undefined)
+    expect([unknown.result.status, unknown.words]).toEqual([404, ['access_refused not_yours']])
+    expect([cut.result.status, cut.words]).toEqual([404, ['log_read']])
+  })
+
   test('It is looked for by person, app, kind, how it ended, time and place; each is shown with a way to take it off', async () => {
     const { person, company, shop, get, at } = all()
     await begin(gate(), { ...person.eve, password: 'wrong' })
