@@ -11,7 +11,7 @@ export interface Retention extends Stored<'retention'> {
   readonly holds: readonly string[]
   /** As in `2026-11-22`: this day and all before it have gone, or are about to. */
   readonly gone?: string
-  /** Of those the days that were announced and are not erased yet, the oldest first; absent: the newest may be one. */
+  /** Of those the days that were announced and are not erased yet, the oldest first; absent, in records of before: `gone` may be one. */
   readonly waiting?: readonly string[]
   /** How often administrators changed it. That a day goes is no change of theirs, and makes no form of theirs late. */
   readonly revision: number

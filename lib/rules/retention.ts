@@ -66,8 +66,7 @@ export function atOnce({ due }: Pick<Going, 'due'>, announced: Span | undefined)
 }
 
 /** Days that were announced and are there still, the oldest first. */
-export const waitingOf = ({ gone, waiting }: Pick<Retention, 'gone' | 'waiting'>): readonly string[] =>
-  waiting ?? (gone === undefined ? [] : [gone])
+export const waitingOf = ({ waiting = [] }: Pick<Retention, 'waiting'>): readonly string[] => waiting
 
 export function announcedIn(retention: Pick<Retention, 'gone' | 'waiting'>): Span | undefined {
   const waiting = waitingOf(retention)

@@ -129,7 +129,7 @@ export function retentionTests(world: World): void {
         expect(done.stderr.split('\n').slice(0, 3)).toEqual([
           `Everything of ${ago(41)} and before goes: 56 days of the log. Each is announced in the next minutes, and goes a day later.`,
           'No hold is left. Taken away: inquiry-7.',
-          `What was announced before goes in the next minutes: ${ago(96)} to ${ago(95)}.`,
+          `What was announced before goes within a day, and may go in the next minutes: ${ago(96)} to ${ago(95)}.`,
         ])
         expect(sent.map((body) => JSON.parse(body) as object)).toEqual([{ days: 40, holds: [], revision: 4 }])
       })
@@ -142,7 +142,9 @@ export function retentionTests(world: World): void {
           )
         const [told, sent] = await asks('95')
         expect(told).toContain(`Everything of ${ago(96)} and before goes: 1 day of the log.`)
-        expect(told).toContain(`What was announced before goes in the next minutes: ${ago(96)}.\n`)
+        expect(told).toContain(
+          `What was announced before goes within a day, and may go in the next minutes: ${ago(96)}.\n`,
+        )
         expect(told).toContain('It cannot be undone')
         const [kept] = await asks('900')
         expect(kept).toContain('No day is old enough today.')

@@ -118,7 +118,7 @@ describe('Retention', () => {
     await one.at(20)
     await one.happened(acme, 0, 5)
     await one.happened(undefined, 20, 256)
-    await one.at(49)
+    await one.at(48)
     expect(new Set(await through(one))).toEqual(new Set(['nothing']))
     await one.at(51)
     expect(await through(one)).toContain('erased')

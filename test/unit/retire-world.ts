@@ -93,9 +93,20 @@ export function world(fault: (call: string) => Fault | undefined = () => undefin
       for (now += DAY; now <= FOUNDED + day * DAY; now += DAY) await this.sealAll()
       now -= DAY
     },
+    /** Nothing is sealed meanwhile. */
+    pass(milliseconds: number) {
+      now += milliseconds
+    },
+    /** Days, as the deployment says from now on. */
+    keeps(least: number) {
+      ports.least = least
+    },
+    /** When what was announced has been in the log for a day. */
     async later() {
-      now += DAY
-      await this.sealAll()
+      for (const more of [10 * 60_000, DAY + 10 * 60_000]) {
+        now += more
+        await this.sealAll()
+      }
     },
     async retire(): Promise<string> {
       const attempt = { id: `run ${seed}` as AttemptId, at: now as Milliseconds, endpoint: 'x' }
@@ -136,7 +147,7 @@ export async function through(one: World): Promise<string[]> {
   return [...did, ...(await untilNothing(one))]
 }
 
-async function untilNothing(one: World): Promise<string[]> {
+export async function untilNothing(one: World): Promise<string[]> {
   const did: string[] = []
   for (let idle = 0; idle < 3; ) {
     const step = await one.retire().catch((error: unknown) => {

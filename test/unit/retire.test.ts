@@ -4,7 +4,19 @@ import { Disagreement } from '../../lib/flows/sealing/published.ts'
 import type { CompanyId } from '../../lib/ids.ts'
 import { dayOf } from '../../lib/rules/retention.ts'
 import { key } from '../../lib/schema.ts'
-import { acme, bolt, chance, DAY, FOUNDED, ofCompany, rule, steps, through, world } from './retire-world.ts'
+import {
+  acme,
+  bolt,
+  chance,
+  DAY,
+  FOUNDED,
+  ofCompany,
+  rule,
+  steps,
+  through,
+  untilNothing,
+  world,
+} from './retire-world.ts'
 
 describe('retention', () => {
   test.each(Array.from({ length: 25 }, (_, i) => i))(
@@ -190,4 +202,63 @@ describe('retention', () => {
     await one.later()
     expect([await one.retire(), await one.retire()]).toEqual(['erasing', 'erased'])
   })
+
+  test('waits a day from when the announcement was sealed, however late that was', async () => {
+    const one = await announced()
+    // Nobody seals for two days.
+    one.pass(2 * DAY)
+    const before = new Map(one.files.files)
+    await one.sealAll()
+    expect(await one.retire()).toBe('passed')
+    expect(await one.retire()).toBe('nothing')
+    for (const [path, bytes] of one.files.files)
+      if (before.has(path) && path.startsWith('tile/entries/')) before.set(path, bytes)
+    expect(await one.verified(before)).toEqual({ findings: [], retired: 0 })
+    await one.later()
+    expect(await one.retire()).toBe('erasing')
+  })
+
+  test('says so where the announcement never comes, and keeps no other company waiting by it', async () => {
+    const one = await announced()
+    one.skip()
+    one.table.seed(rule(bolt))
+    await one.happened(bolt, 0, 3)
+    await one.later()
+    expect(new Set(await untilNothing(one))).not.toContain('erasing')
+    one.pass(3 * DAY)
+    await one.sealAll()
+    await expect(untilNothing(one)).rejects.toThrow('not in the sealed log')
+  })
+
+  test('goes when it is old enough by what the deployment keeps by now, also where that was less', async () => {
+    const one = await announced(45)
+    await one.later()
+    expect(await one.retire()).toBe('nothing')
+    await one.at(48)
+    await one.later()
+    expect(await untilNothing(one)).toContain('erased')
+  })
+
+  test('is found where code of before announced it, and was rolled forth again', async () => {
+    const one = await announced()
+    const [found] = await one.table.get(key.retention(acme))
+    if (found === undefined) throw new Error('it has no rule')
+    const { version: _, ...before } = found
+    // That code knows of no waiting, and carries on what lies there.
+    one.table.seed({ ...before, waiting: [] })
+    await one.later()
+    expect(await untilNothing(one)).toContain('erased')
+  })
 })
+
+/** Of three lines on the first day; the deployment keeps more since. */
+async function announced(least = 30) {
+  const one = world()
+  one.table.seed(rule(acme))
+  await one.happened(acme, 0, 3)
+  await one.happened(undefined, 0, 256)
+  await one.at(42)
+  expect(await one.retire()).toBe('announced')
+  one.keeps(least)
+  return one
+}

@@ -88,7 +88,9 @@ async function agree(asked: Asked, asking: Sure, lets: Going | undefined, { anno
       ? `No day is old enough today. The oldest that is there is ${dayName(first)}, and it goes on ${dayName(on)}.`
       : `Everything of ${dayName(last)} and before goes: ${count(last - first + 1, 'day')} of the log. Each is announced in the next minutes, and goes a day later.`,
     ...(released.length === 0 ? [] : [`No hold is left. Taken away: ${released.join(', ')}.`]),
-    ...(soon === undefined ? [] : [`What was announced before goes in the next minutes: ${spanned(soon)}.`]),
+    ...(soon === undefined
+      ? []
+      : [`What was announced before goes within a day, and may go in the next minutes: ${spanned(soon)}.`]),
     `From then on each day goes when it is older than ${count(days, 'day')}.`,
     soon === undefined
       ? 'Until then it can be changed back. What has gone nobody can bring back.'

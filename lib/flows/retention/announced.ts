@@ -35,17 +35,18 @@ interface Wanted extends CompanyDay {
 
 /**
  * The announcement, where it is published as it was said; undefined: it is not, or not yet. A day that is too young by now does not
- * go because somebody announced it in the name of another century.
+ * go because somebody announced it in the name of another century. `among`: the first so many leaves.
  */
 export async function announcement(
   ports: AnnouncedPorts,
   { company, day, announced }: Wanted,
   now: Milliseconds,
+  among = Number.POSITIVE_INFINITY,
 ): Promise<Announced | undefined> {
   const { least } = ports
-  if (!mayGo({ days: least, holds: [] }, day, { least, now: Math.min(announced, now) })) return undefined
+  if (!mayGo({ days: least, holds: [] }, day, { least, now })) return undefined
   for await (const event of saidAt(ports, company, announced))
-    if (event.day === day && (await isSealed(ports, event))) return event
+    if (event.day === day && (await isSealed(ports, event, among))) return event
   return undefined
 }
 
@@ -62,13 +63,13 @@ async function* saidAt({ log }: AnnouncedPorts, company: CompanyId, at: Millisec
 }
 
 /** To the last byte, and by the hash that was signed: who may empty entries can write others there. */
-async function isSealed({ tree, files }: AnnouncedPorts, event: Announced): Promise<boolean> {
+async function isSealed({ tree, files }: AnnouncedPorts, event: Announced, among: number): Promise<boolean> {
   const places = await tree.leaves(minuteOf(event))
   const [leaf] = places.flatMap(({ first, events }) =>
     events.includes(event.id) ? [first + events.indexOf(event.id)] : [],
   )
   const size = leaf === undefined ? 0 : await readableSize({ tree, files })
-  if (leaf === undefined || leaf >= size) return false
+  if (leaf === undefined || leaf >= Math.min(size, among)) return false
   const [[entry], hashAt] = await Promise.all([entries(files, leaf, leaf + 1, size), hashesIn(files, size)([leaf])])
   const [sealed, hash] = [entryOf(event), hashAt(leaf)]
   return entry !== undefined && same(sealed, entry) && hash !== undefined && same(leafHash(sealed), hash)
@@ -103,19 +104,19 @@ export interface LineGone extends CompanyDay {
 export function goneBy(
   ports: AnnouncedPorts & { readonly clock: Clock },
 ): (line: LineGone | undefined) => Promise<boolean> {
-  const known = new Map<string, ReadonlySet<number>>()
+  /** Also that there is nothing: what lets lines go was sealed before, and asked of each line anew it would hold up the seal. */
+  const known = new Map<string, ReadonlySet<number> | undefined>()
   const leafOf = placesIn(ports.tree)
 
   async function placesGone({ company, day }: CompanyDay): Promise<ReadonlySet<number> | undefined> {
     const name = `${company} ${day}`
-    const before = known.get(name)
-    if (before !== undefined) return before
+    if (known.has(name)) return known.get(name)
     const [retired] = await ports.table.get(key.retired(company, day))
     // Of the record only the moment is taken: what it says besides may be of another company and day.
     const wanted = retired === undefined ? undefined : { company, day, announced: retired.announced }
     const said = wanted && (await announcement(ports, wanted, ports.clock.now()))
     const places = said && (await placesSaid(ports.files, said))
-    if (places !== undefined) known.set(name, new Set(places))
+    known.set(name, places && new Set(places))
     return known.get(name)
   }
 

@@ -5,14 +5,14 @@ import type { CompanyId, Milliseconds } from '../../ids.ts'
 import type { LogFiles, Tree } from '../../ports/tree.ts'
 import type { Ports } from '../../ports.ts'
 import { cursorOf } from '../../rules/log-query.ts'
-import { unverifiedSize } from '../../rules/transparency/checkpoint.ts'
-import { cadence, entryOf, isSealable, minuteOf, slotOf, slotPath } from '../../rules/transparency/entry.ts'
+import { entryOf, isSealable, minuteOf } from '../../rules/transparency/entry.ts'
 import { leafHash, same } from '../../rules/transparency/merkle.ts'
 import { LATE, SETTLED } from '../../rules/transparency/retired.ts'
 import { TILE_WIDTH } from '../../rules/transparency/tiles.ts'
 import { entries, isEntryOf } from '../sealing/entries.ts'
 import { publishedSize } from '../sealing/published.ts'
 import { hashesIn, placesIn } from '../sealing/round.ts'
+import { sizeFrom } from './shown.ts'
 
 interface LeafPorts extends Pick<Ports, 'log'> {
   readonly tree: Pick<Tree, 'top' | 'leaves'>
@@ -93,21 +93,6 @@ async function isBelieved(
   now: Milliseconds,
 ): Promise<boolean> {
   const late = (day + 1 + LATE) * DAY
-  if (last < 0 || late > now || last < (await sizeAt(files, late))) return true
-  return last < (await sizeAt(files, now - SETTLED * DAY))
-}
-
-/** Slots of a day, and how many of them at once. */
-const [SLOTS, AT_ONCE] = [DAY / 1000 / cadence, 16]
-
-/** Leaves of the first checkpoint that was kept from this moment on; 0: within a day there is none. */
-async function sizeAt(files: Pick<LogFiles, 'read'>, at: number): Promise<number> {
-  const from = slotOf(at / 1000)
-  // Nearly always the first is there.
-  for (let [slot, count] = [from, 1]; slot < from + SLOTS; [slot, count] = [slot + count, AT_ONCE]) {
-    const kept = await Promise.all(Array.from({ length: count }, (_, i) => files.read(slotPath(slot + i))))
-    const first = kept.find((bytes) => bytes !== undefined)
-    if (first !== undefined) return unverifiedSize(first)
-  }
-  return 0
+  if (last < 0 || late > now || last < (await sizeFrom(files, late))) return true
+  return last < (await sizeFrom(files, now - SETTLED * DAY))
 }

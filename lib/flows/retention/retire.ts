@@ -13,11 +13,15 @@ import { type Announced, type AnnouncedPorts, announcement } from './announced.t
 import { type ErasePorts, erase, type Step } from './erase.ts'
 import type { Rule } from './judged.ts'
 import { placesOf } from './leaves.ts'
+import { sizeBefore } from './shown.ts'
 
 export type RetirePorts = AnnouncedPorts & ErasePorts & { readonly files: Pick<LogFiles, 'write'> }
 
 /** Days without any line that one step looks at, and days that are announced and not erased yet. */
 const [MOST_EMPTY, MOST_WAITING] = [400, 400]
+
+/** Milliseconds in which the sweep seals what the seal did not, twice over; whatever is not sealed by then is not about to be. */
+const SEALED_BY = 2 * NOTICE
 
 type Waiting = Found<Retention> & { readonly waiting: readonly string[] }
 
@@ -61,9 +65,13 @@ async function stepOf(
 
 /** What has gone, or has no record, waits no more. */
 async function oldestOf(ports: RetirePorts, retention: Found<Retention>) {
-  const days = waitingOf(retention)
+  const { company, gone } = retention
+  const waiting = waitingOf(retention)
+  // Code of before announced one day at a time, and put it down nowhere else.
+  const last = gone === undefined || waiting.includes(gone) ? undefined : await recordOf(ports, company, gone)
+  const days = last?.state === 'announced' ? [...waiting, last.day] : waiting
   for (const [i, day] of days.entries()) {
-    const retired = await recordOf(ports, retention.company, day)
+    const retired = await recordOf(ports, company, day)
     if (retired?.state === 'announced') return { retired, waiting: days.slice(i) }
   }
   return { waiting: [] }
@@ -79,7 +87,11 @@ async function goesNow(
   // One of times to come waits for nothing: it is looked at, and believed by nobody.
   const waits = Math.abs(at - retired.announced) < NOTICE
   if (waits || !mayGo(rule, retired.day, { least: ports.least, now: at })) return undefined
-  return announcement(ports, retired, at)
+  // Sealed late, or said to be of a day ago, it was to be read by nobody until then.
+  const said = await announcement(ports, retired, at, await sizeBefore(ports.files, at - NOTICE))
+  if (said === undefined && at - retired.announced > NOTICE + SEALED_BY)
+    throw new Disagreement('the announcement of a day is not in the sealed log')
+  return said
 }
 
 /** Found like the list of them all: this role can ask for none by its key. The shortest of those that begin alike is the first. */

@@ -16,7 +16,7 @@ export interface KeptFor {
   readonly least: number
   /** The newest day that is not there any more. */
   readonly gone?: string
-  /** Days that were announced, and are there still. */
+  /** Days that were announced, and have not gone, or not wholly. */
   readonly announced?: Span
   /** How often it was changed; 0: never. */
   readonly revision: number

@@ -118,7 +118,8 @@ export function retirements({ log, times, newest, least }: Rules, found: Finding
       known.add(event.digest)
     },
     *hear() {
-      if (said[0] === undefined || times.sealed(said[0].place) === undefined) return
+      // Where something is wrong entries may come behind what announced them.
+      if (found.total > 0 || said[0] === undefined || times.sealed(said[0].place) === undefined) return
       const later = said.findIndex(({ place }) => times.sealed(place) === undefined)
       yield* take(said.splice(0, later < 0 ? said.length : later))
     },

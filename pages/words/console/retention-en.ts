@@ -46,7 +46,7 @@ export const retention: RetentionWords = {
       html`Everything of ${day} and before goes: ${days} of the log. Each is announced in the next minutes, and goes a day later.`,
     later: (day, on) => html`No day is old enough today. The oldest that is there is ${day}, and it goes on ${on}.`,
     released: (holds) => html`No hold is left. Taken away: ${holds}.`,
-    announced: (days) => html`What was announced before goes in the next minutes: ${days}.`,
+    announced: (days) => html`What was announced before goes within a day, and may go in the next minutes: ${days}.`,
     rolling: (days) => `From then on each day goes when it is older than ${days}.`,
     forGood: 'It cannot be undone: nobody can bring back what has gone.',
     untilThen: 'Until then it can be changed back. What has gone nobody can bring back.',

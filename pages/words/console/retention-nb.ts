@@ -47,7 +47,7 @@ export const retention: RetentionWords = {
       html`Alt fra ${day} og før slettes: ${days} av loggen. Hver dag blir varslet i løpet av noen minutter og slettet en dag etter.`,
     later: (day, on) => html`Ingen dag er gammel nok i dag. Den eldste som er der, er ${day}, og den slettes ${on}.`,
     released: (holds) => html`Ingen sperre er igjen. Tatt bort: ${holds}.`,
-    announced: (days) => html`Det som var varslet fra før, slettes i løpet av noen minutter: ${days}.`,
+    announced: (days) => html`Det som var varslet fra før, slettes innen en dag, kanskje om noen minutter: ${days}.`,
     rolling: (days) => `Fra da av slettes hver dag når den er eldre enn ${days}.`,
     forGood: 'Det kan ikke angres: ingen kan hente tilbake det som er slettet.',
     untilThen: 'Til da kan det endres tilbake. Det som er slettet, kan ingen hente tilbake.',

@@ -40,8 +40,13 @@ export async function letGo(cloud: Cloud, company: CompanyId): Promise<void> {
   expect(await retire()).toMatchObject({ done: { did: 'announced' } })
   // The days after it, on which nothing happened, and until the day is over in which somebody may object.
   while (JSON.stringify(await retire()) !== JSON.stringify({ done: { did: 'nothing', lines: 0 } }));
-  cloud.wait(DAY + 901)
+  cloud.wait(901)
   expect(await cloud.invoke('logSweep', {})).toMatchObject({ done: true })
+  // A checkpoint that is kept, and a day after it.
+  for (const seconds of [300, DAY + 600]) {
+    cloud.wait(seconds)
+    await cloud.invoke('logSeal', {})
+  }
   expect(await retire()).toMatchObject({ done: { did: 'erasing' } })
   expect(await retire()).toMatchObject({ done: { did: 'erased' } })
   const pk = eventKey.pk(company, founded, 0)
