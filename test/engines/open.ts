@@ -4,24 +4,27 @@ import { randomUUID } from 'node:crypto'
 import type { DynamoDBClient, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { dynamoClient } from '../../lib/adapters/dynamo.ts'
 import type { EngineName } from './process.ts'
-import { spared } from './spared.ts'
-import { createTables, type TableNames } from './tables.ts'
+import { eased, sparedAt } from './spared.ts'
+import { createTables, type Items, itemsOf, putItems, type TableNames } from './tables.ts'
 
 export { type EngineName, engines } from './process.ts'
 
 export interface OpenEngine extends TableNames {
   readonly client: DynamoDBClient
+  readonly name: EngineName
   readonly url: string
-  /** Another client of the same engine, for what would disturb the first. */
-  readonly again: (config?: DynamoDBClientConfig) => DynamoDBClient
+  /** Another client of the same engine, for what would disturb the first; or of what stands before it. */
+  readonly again: (config?: DynamoDBClientConfig, address?: string) => DynamoDBClient
+  /** Tables of their own with what is in these now; as often as one likes. */
+  readonly copies: () => Promise<() => Promise<OpenEngine>>
   readonly close: () => void
 }
 
-export async function openEngine(name: EngineName, streamed = false): Promise<OpenEngine> {
+export async function openEngine(name: EngineName, streamed = false, items: Items = {}): Promise<OpenEngine> {
   const url = endpoint(name)
   const clients: DynamoDBClient[] = []
-  const again = (config: DynamoDBClientConfig = {}): DynamoDBClient => {
-    const client = dynamoClient({ ...spared, endpoint: url, ...config })
+  const again = (config: DynamoDBClientConfig = {}, address = url): DynamoDBClient => {
+    const client = eased(dynamoClient({ ...sparedAt(address), ...config }))
     clients.push(client)
     return client
   }
@@ -29,10 +32,15 @@ export async function openEngine(name: EngineName, streamed = false): Promise<Op
   const names = { state: `state-${id}`, events: `events-${id}` }
   const client = again()
   await createTables(client, names, streamed)
+  await putItems(client, names, items)
   const close = (): void => {
     for (const one of clients) one.destroy()
   }
-  return { ...names, url, client, again, close }
+  const copies = async () => {
+    const found = await itemsOf(client, names)
+    return () => openEngine(name, streamed, found)
+  }
+  return { ...names, name, url, client, again, copies, close }
 }
 
 /** Set by the setup of the integration tests; each worker has a native engine to itself. */

@@ -12,9 +12,11 @@ import { counts, many } from '../races/many.ts'
 
 const [{ most: AN_HOUR }, { most: A_DAY }] = addressesPerAccount
 
+const madeUp = (company: string, i: number): string => `made-up-${i}@nowhere-${company}.test`
+const putting = (gate: () => Gate) => (cli: Cli, email: string) => own(gate(), cli, 'PUT', '/email', { email })
+
 export function addressFlood(gate: () => Gate): void {
-  const madeUp = (company: string, i: number): string => `made-up-${i}@nowhere-${company}.test`
-  const asking = (cli: Cli, email: string) => own(gate(), cli, 'PUT', '/email', { email })
+  const asking = putting(gate)
 
   test('An account asks for five addresses in an hour and ten a day, and is told how long to wait', async () => {
     const { company, bob, eve } = await found(gate())
@@ -53,6 +55,11 @@ export function addressFlood(gate: () => Gate): void {
     expect(counts(statuses)).toEqual({ 202: AN_HOUR, 429: others.length - AN_HOUR })
     expect((await asking(cli, madeUp(company, 0))).status).toBe(429)
   })
+}
+
+/** On each engine. */
+export function addressesAtOnce(gate: () => Gate): void {
+  const asking = putting(gate)
 
   test('Who asks for thirty-two at once has no more sent than who asks one by one', async () => {
     const { company, bob } = await found(gate())

@@ -46,7 +46,7 @@ import { LOG_KEY, LOG_NAME, MAC_KEYS, REGION, SIGNING_KEYS } from '../../../loca
 import { EVENT_BUS } from '../../../local/event-bridge.ts'
 import { LOG_BUCKET } from '../../../local/s3.ts'
 import { type EngineName, type OpenEngine, openEngine } from '../../engines/open.ts'
-import { spared } from '../../engines/spared.ts'
+import { eased, spared, sparedAt } from '../../engines/spared.ts'
 import { injectFaults } from '../../faults/client.ts'
 import { type FaultPlan, faultPlan } from '../../faults/plan.ts'
 import { type FaultProxy, faultProxy } from '../../faults/proxy.ts'
@@ -97,19 +97,25 @@ export interface Gate {
   alter<T extends Item>(key: Key<T>, changes: Partial<T>): Promise<void>
   /** Another gate on the same tables and keys, with clients, clock and plan of its own and nothing in memory. */
   fork(options?: GateOptions): Promise<Gate>
+  /**
+   * From here on as often as one likes: each with the time, the records and the messages of now, the same keys, and nothing that
+   * happens in one happens in another.
+   */
+  copies(): Promise<() => Promise<Gate>>
   readonly engine: OpenEngine
   close(): Promise<void>
 }
 
 export async function openGate(name: EngineName, options: GateOptions = {}): Promise<Gate> {
   const engine = await openEngine(name, options.streamed)
-  const aws = await startAws(randomBytes(32))
+  const rootKey = randomBytes(32)
+  const aws = await startAws(rootKey)
   const stop = (): void => {
     engine.close()
     aws.stop()
   }
   try {
-    const gate = await makeGate(engine, aws, options)
+    const gate = await makeGate(engine, aws, rootKey, options)
     const close = async (): Promise<void> => {
       await gate.close()
       stop()
@@ -125,6 +131,7 @@ export async function openGate(name: EngineName, options: GateOptions = {}): Pro
 async function makeGate(
   engine: OpenEngine,
   aws: Aws,
+  rootKey: Buffer,
   { deployment = {}, from = NOON, issuers = [] }: GateOptions,
 ): Promise<Gate> {
   const { door, invoke } = await frontDoor()
@@ -158,9 +165,25 @@ async function makeGate(
   const log = dynamoLog(engine)
   const forks: Gate[] = []
   const fork = async (other: GateOptions = {}): Promise<Gate> => {
-    const made = await makeGate(engine, aws, { deployment, issuers, from: clock.now(), ...other })
+    const made = await makeGate(engine, aws, rootKey, { deployment, issuers, from: clock.now(), ...other })
     forks.push(made)
     return made
+  }
+  const copies = async () => {
+    const [tables, sent, at] = [await engine.copies(), aws.read(), clock.now()]
+    return async (): Promise<Gate> => {
+      const [own, post] = [await tables(), await startAws(rootKey)]
+      for (const message of sent.toReversed()) post.put(message)
+      const made = await makeGate(own, post, rootKey, { deployment, issuers, from: at })
+      // Its clients are closed with the engine: they share their connections with all others.
+      const close = async (): Promise<void> => {
+        await made.close()
+        post.stop()
+      }
+      const copy = { ...made, close }
+      forks.push(copy)
+      return copy
+    }
   }
   return {
     send: (method, target, sent) => within(parts, () => door(method, target, sent)),
@@ -179,6 +202,7 @@ async function makeGate(
     },
     alter: (key, changes) => alter(engine.client, engine.state, table, key, changes),
     fork,
+    copies,
     close: async () => {
       await Promise.all(forks.splice(0).map((one) => one.close()))
       await closeProxy()
@@ -189,12 +213,13 @@ async function makeGate(
 /** The adapters over clients of this gate's own; what guards calls has its lean client, behind a proxy of the same plan. */
 function wired(engine: OpenEngine, aws: Aws, plan: FaultPlan, proxy: FaultProxy) {
   const dynamo = engine.again({ retryStrategy: swiftly(3) })
-  const config = { ...spared, logger: patience.logger, endpoint: aws.endpoint }
-  const kms = new KMSClient({ ...config, retryStrategy: swiftly(3) })
-  const sns = new SNSClient({ ...config, retryStrategy: swiftly(2) })
-  const ses = new SESv2Client({ ...config, retryStrategy: swiftly(3) })
-  const s3 = new S3Client({ ...config, retryStrategy: swiftly(3), forcePathStyle: true })
-  const bridge = new EventBridgeClient({ ...config, retryStrategy: swiftly(3) })
+  const config = { ...sparedAt(aws.endpoint), logger: patience.logger }
+  const ofBuckets = { ...spared, logger: patience.logger, endpoint: aws.endpoint }
+  const kms = eased(new KMSClient({ ...config, retryStrategy: swiftly(3) }))
+  const sns = eased(new SNSClient({ ...config, retryStrategy: swiftly(2) }))
+  const ses = eased(new SESv2Client({ ...config, retryStrategy: swiftly(3) }))
+  const s3 = eased(new S3Client({ ...ofBuckets, retryStrategy: swiftly(3), forcePathStyle: true }))
+  const bridge = eased(new EventBridgeClient({ ...config, retryStrategy: swiftly(3) }))
   for (const client of [dynamo, kms, sns, ses, s3, bridge]) injectFaults(client, plan)
   const env = {
     AWS_REGION: REGION,

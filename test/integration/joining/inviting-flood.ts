@@ -2,6 +2,8 @@
 // under which the letters of all companies go out. A company has so many an hour and a day.
 
 import { expect, test } from '@jest/globals'
+import type { CompanyId } from '../../../lib/ids.ts'
+import { key } from '../../../lib/schema.ts'
 import { invitationsPerCompany } from '../../../lib/settings.ts'
 import { ofKind, recorded } from '../gate/events.ts'
 import { lettersTo } from '../gate/letters.ts'
@@ -22,16 +24,25 @@ async function inviting(gate: Gate, cli: Cli, company: string, count: number): P
   return statuses
 }
 
+/** As if so many had been invited already, the first of them at the door. */
+async function invited(gate: Gate, cli: Cli, company: CompanyId, count: number): Promise<void> {
+  await inviting(gate, cli, company, 1)
+  const of = key.ledger(await gate.parts.secrets.digest('mail', 'invitations_of', company))
+  const [ledger] = await gate.table.get(of)
+  await gate.alter(of, { sends: (ledger?.sends ?? []).flatMap((send) => Array<typeof send>(count).fill(send)) })
+}
+
 /** On each engine. */
 export function stored(gate: () => Gate): void {
   test('Who invites thirty-two at once when ten are left gets ten at most', async () => {
     const { company, boss } = await found(gate())
     const cli = await signIn(gate(), boss)
-    await inviting(gate(), cli, company, AN_HOUR - 10)
+    await invited(gate(), cli, company, AN_HOUR - 10)
     const { result, events } = await recorded(gate(), company, () =>
       many(32, (i) => invite(gate(), cli, company, { email: madeUp(AN_HOUR + i) })),
     )
     const made = counts(result.map(({ status }) => status))[201] ?? 0
+    expect(made).toBeGreaterThan(0)
     expect(made).toBeLessThanOrEqual(10)
     expect(counts(result.map(({ status }) => status))).toEqual({ 201: made, 429: 32 - made })
     expect(ofKind(events, 'letter_sent')).toHaveLength(made)

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals'
 import { smsPerNumber } from '../../../lib/settings.ts'
 import { expecting } from '../gate/authenticators.ts'
 import { ofKind, recorded } from '../gate/events.ts'
-import { onEachEngine, onEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import type { Gate } from '../gate/open.ts'
 import { found, type Person } from '../gate/people.ts'
 import { answering, begin, type Challenge, codeOf, resending, signIn, signInBrowser } from '../gate/sign-in.ts'
@@ -27,7 +27,7 @@ async function exhaust(gate: Gate, person: Person, more: object = {}): Promise<n
 const asking = async (gate: Gate, person: Person, more: object = {}): Promise<Challenge> =>
   expecting(202, await begin(gate, person, more)).json<{ challenge: Challenge }>().challenge
 
-onEachEngine((gate) => {
+onEngine('dynoxide', (gate) => {
   test('The owner’s browser gets its code, of four digits, on the day on which a thief has asked for all that strangers get', async () => {
     const { company, bob } = await found(gate())
     const at = await signInBrowser(gate(), bob)
@@ -48,9 +48,7 @@ onEachEngine((gate) => {
     expect(again.result.json()).toMatchObject({ status: 429, denial: 'slow_down' })
     expect(ofKind(again.events, 'login_refused')).toMatchObject([{ cause: 'sms_limited', context: 'stranger' }])
   })
-})
 
-onEngine('dynoxide', (gate) => {
   test('It is asked for again by the same device’s count, and no thief’s', async () => {
     const { company, bob } = await found(gate())
     const { device } = await signIn(gate(), bob)

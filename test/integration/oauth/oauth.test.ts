@@ -2,6 +2,7 @@
 
 import './codes.ts'
 import './devices.ts'
+import './pipelines.ts'
 import './refreshing.ts'
 import './services.ts'
 import './around.ts'

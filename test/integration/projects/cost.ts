@@ -1,9 +1,9 @@
-// A copy costs the same whatever is copied: however large, however deep its lineage, however many copies there are. What an
-// engine says that it consumed, and the calls that it was asked.
+// A copy costs the same whatever is copied: however large, however deep its lineage, however many copies there are. What
+// AWS's own engine says that it consumed, and the calls that it was asked.
 
 import { expect, test } from '@jest/globals'
 import { dynamoTable } from '../../../lib/adapters/dynamo.ts'
-import { onEachEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import type { Gate } from '../gate/open.ts'
 import { type Actor, acme, actor } from './company.ts'
 
@@ -39,7 +39,7 @@ async function metered(gate: Gate): Promise<{ readonly gate: Gate; readonly unit
   return { gate: own, units }
 }
 
-onEachEngine((gate) => {
+onEngine('dynamodb-local', (gate) => {
   const all = acme(gate)
 
   /** What each of the acts consumes, call by call. */

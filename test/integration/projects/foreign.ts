@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { key, type Policy } from '../../../lib/schema.ts'
 import { told } from '../gate/answer.ts'
 import { inWords } from '../gate/events.ts'
-import { onEachEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import { acme } from './company.ts'
 
 const ID = 'A'.repeat(16)
@@ -34,7 +34,7 @@ test('Every route of the deployment that names a project is tried here', () => {
   expect([...new Set(routes.map(({ route }) => route.split('?')[0] ?? ''))].sort()).toEqual(all.sort())
 })
 
-onEachEngine((gate) => {
+onEngine('dynoxide', (gate) => {
   const all = acme(gate)
 
   test.each(routes)('$route says the same of a foreign project and of none', async ({ route, json }) => {

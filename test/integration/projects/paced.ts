@@ -4,11 +4,11 @@ import { expect, test } from '@jest/globals'
 import { key } from '../../../lib/schema.ts'
 import { projectsPerHour } from '../../../lib/settings.ts'
 import { ofKind, recorded } from '../gate/events.ts'
-import { onEachEngine } from '../gate/on-each-engine.ts'
+import { onEngine } from '../gate/on-each-engine.ts'
 import { many, statuses } from '../races/many.ts'
 import { acme } from './company.ts'
 
-onEachEngine((gate) => {
+onEngine('dynoxide', (gate) => {
   const all = acme(gate)
 
   test('In one hour somebody makes so many, of nothing or of others’, and not one more, also at once', async () => {

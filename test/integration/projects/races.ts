@@ -8,7 +8,7 @@ import { ofKind, recorded } from '../gate/events.ts'
 import { onEachEngine } from '../gate/on-each-engine.ts'
 import { many, statuses } from '../races/many.ts'
 import { acme } from './company.ts'
-import { flawsOf, stored } from './sound.ts'
+import { flaws, flawsOf, stored } from './sound.ts'
 
 /** What may be done to one of the projects, by either of two people. */
 const move = fc.record({
@@ -40,15 +40,16 @@ onEachEngine((gate, engine) => {
     await fc.assert(
       fc.asyncProperty(batches, async (rounds) => {
         const { bob, eve, company } = all()
-        const before = await projectsOf(company)
+        const before = idsOf(await stored(gate(), company))
         const ids: string[] = []
         for (const who of [bob, eve, bob]) ids.push((await who.makes('One two', { content: `of ${ids.length}` })).id)
         for (const moves of rounds) {
           const answers = await Promise.all(moves.map((one, i) => act({ bob, eve }, ids, one, i)))
           for (const { status } of answers) expect([200, 201, 204, 403, 404, 409, 412, 429]).toContain(status)
-          expect(await flawsOf(gate(), company)).toEqual([])
+          const now = await stored(gate(), company)
+          expect(flaws(now)).toEqual([])
           const made = answers.filter(({ status }) => status === 201).map((answer) => answer.json<{ id: string }>().id)
-          expect(await projectsOf(company)).toEqual([...before, ...ids, ...made].sort())
+          expect(idsOf(now)).toEqual([...before, ...ids, ...made].sort())
           ids.push(...made)
         }
       }),
@@ -56,8 +57,8 @@ onEachEngine((gate, engine) => {
     )
   }, 120_000)
 
-  const projectsOf = async (company: string) =>
-    (await stored(gate(), company)).flatMap((one) => (one.kind === 'project' ? [one.id as string] : [])).sort()
+  const idsOf = (all: Awaited<ReturnType<typeof stored>>): string[] =>
+    all.flatMap((one) => (one.kind === 'project' ? [one.id as string] : [])).sort()
 
   async function act(
     { bob, eve }: Pick<ReturnType<typeof all>, 'bob' | 'eve'>,

@@ -6,13 +6,13 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { dynamoTable } from '../../../lib/adapters/dynamo.ts'
 import { create } from '../../../lib/outcome.ts'
-import { Unavailable } from '../../../lib/ports.ts'
-import { key } from '../../../lib/schema.ts'
+import { type Table, Unavailable } from '../../../lib/ports.ts'
+import { key, partition } from '../../../lib/schema.ts'
 import { type OpenEngine, openEngine } from '../../engines/open.ts'
 import { injectFaults } from '../../faults/client.ts'
 import { type Fault, type FaultPlan, faultPlan, faults } from '../../faults/plan.ts'
 import { faultProxy } from '../../faults/proxy.ts'
-import { commitOf, company } from './samples.ts'
+import { commitOf, company, event, later, newId, token } from './samples.ts'
 import { type Stub, stub } from './stubs.ts'
 
 interface Way {
@@ -36,7 +36,7 @@ const ways: Record<string, () => Promise<Way>> = {
     const proxy = await faultProxy(engine.url)
     const requestHandler = { requestTimeout: 300, throwOnRequestTimeout: true }
     return {
-      client: engine.again({ endpoint: proxy.url, requestHandler }),
+      client: engine.again({ requestHandler }, proxy.url),
       plan: proxy.plan,
       close: () => proxy.close(),
     }
@@ -88,6 +88,25 @@ describe.each(Object.entries(ways))('on the tables, %s', (_, open) => {
     const operations = way.plan.calls.map(({ operation, tries }) => `${operation} ${tries}`)
     expect(operations).toEqual(['BatchGetItem 1', 'TransactWriteItems 1', 'BatchGetItem 3', 'BatchGetItem 1'])
   })
+})
+
+// What the matrices of flows rest on: whichever way a call was not done, they are told the same.
+test.each(faults)('%s always: whatever was asked of the tables is Unavailable', async (fault) => {
+  const calls: Record<string, (table: Table) => Promise<unknown>> = {
+    BatchGetItem: (table) => table.get(key.company(company().id)),
+    Query: (table) => table.list(partition.sessions(newId())),
+    UpdateItem: (table) => table.tally(key.tally(newId()), later(60)),
+    PutItem: (table) => table.commit({ token: token(), events: [event()], writes: [] }),
+    TransactWriteItems: (table) => table.commit(commitOf(create(company()))),
+  }
+  for (const [operation, call] of Object.entries(calls)) {
+    // Of its own: a client that retried too often stops doing so.
+    const client = engine.again()
+    const plan = injectFaults(client)
+    plan.strike({ operation, fault, mode: 'always' })
+    await expect(call(dynamoTable({ ...engine, client }))).rejects.toBeInstanceOf(Unavailable)
+    expect(plan.calls).toEqual([{ service: 'DynamoDB', operation, tries: 3 }])
+  }
 })
 
 describe('on SNS and KMS', () => {

@@ -82,9 +82,9 @@ export function logPromises(store: () => Store): void {
       before = sight.until
     }
   }
-  const mixed = (company: ReturnType<typeof newCompany>): readonly RecordedEvent[] => {
+  const mixed = (company: ReturnType<typeof newCompany>, length = 90): readonly RecordedEvent[] => {
     const [ada, bob] = [newId<SubjectId>(), newId<SubjectId>()]
-    return Array.from({ length: 90 }, (_, i) => {
+    return Array.from({ length }, (_, i) => {
       const line = event(company, NOON + Math.floor(i / 3))
       const by = i % 5 === 0 ? ada : bob
       // As they are written: what one did in a day lies in one partition.
@@ -98,7 +98,8 @@ export function logPromises(store: () => Store): void {
     'what is sought is found, whole and newest first, by looks at %i lines of each partition',
     async (limit) => {
       const company = newCompany()
-      const events = mixed(company)
+      // Line by line it takes as many looks as there are lines.
+      const events = mixed(company, limit < 7 ? 36 : 90)
       await write(events)
       const ada = (events[0] as { subject: SubjectId }).subject
       const of = (event: RecordedEvent) => event as unknown as Readonly<Record<string, unknown>>

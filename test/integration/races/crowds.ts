@@ -10,7 +10,9 @@ import { ascending, counts, many, statuses } from './many.ts'
 
 onEachEngine((gate, engine) => {
   // The slower emulator answers a hundred transactions a second; what differs there is each of them, not how many there are.
-  const crowd = engine === 'dynoxide' ? 500 : 100
+  const crowd = engine === 'dynoxide' ? 500 : 50
+  /** People who are not in each other's way, in companies of ten. No condition decides there, and less of them say as much. */
+  const apart = engine === 'dynoxide' ? 100 : 30
 
   test(`Of ${crowd} wrong codes at once exactly five are evaluated, and none opens anything`, async () => {
     const { company, bob } = await found(gate())
@@ -49,11 +51,11 @@ onEachEngine((gate, engine) => {
     ).toBe(200)
   })
 
-  test(`${crowd} people who sign in at once have ${crowd} sessions and exactly so many of each event`, async () => {
+  test(`${apart} people who sign in at once have ${apart} sessions and exactly so many of each event`, async () => {
     const companies = []
-    for (let i = 0; i < crowd / 10; i++) companies.push(await found(gate(), { members: 9 }))
+    for (let i = 0; i < apart / 10; i++) companies.push(await found(gate(), { members: 9 }))
     const people = companies.flatMap((one) => one.people)
-    expect(people).toHaveLength(crowd)
+    expect(people).toHaveLength(apart)
     const since = gate().clock.now() + 1
     const signedIn = await Promise.all(
       people.map(async (person) => {
@@ -61,16 +63,16 @@ onEachEngine((gate, engine) => {
         return (await answering(gate(), challenge, codeOf(gate(), person))).json<{ credential: string }>().credential
       }),
     )
-    expect(new Set(signedIn).size).toBe(crowd)
+    expect(new Set(signedIn).size).toBe(apart)
     const events = (await Promise.all(companies.map(({ company }) => gate().events(company, since)))).flat()
     expect(counts(inWords(events))).toEqual({
-      password_accepted: crowd,
-      code_sent: crowd,
-      session_created: crowd,
-      letter_sent: crowd,
+      password_accepted: apart,
+      code_sent: apart,
+      session_created: apart,
+      letter_sent: apart,
     })
-    expect(new Set(ofKind(events, 'session_created').map(({ session }) => session)).size).toBe(crowd)
+    expect(new Set(ofKind(events, 'session_created').map(({ session }) => session)).size).toBe(apart)
     const sessions = await Promise.all(people.map(({ subject }) => gate().table.list(partition.sessions(subject))))
-    expect(sessions.flat()).toHaveLength(crowd)
+    expect(sessions.flat()).toHaveLength(apart)
   })
 })

@@ -2,7 +2,7 @@
 // who may ask, say of any world what the model says, to the last verb. The suite asks about a thousand worlds, in five seconds;
 // about a million, in little more than an hour:
 //   SALLYPORT_TEST_WORLDS=1000000 NODE_OPTIONS=--experimental-vm-modules \
-//     npx jest --selectProjects integration --testPathPatterns access/reference
+//     npx jest --selectProjects integration --testPathPatterns integration/access -t 'what the model says'
 
 import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from '@jest/globals'
