@@ -3,9 +3,9 @@
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
 import { type Leashed, leash } from './leash.ts'
 import type { Store } from './settings.ts'
 import { Trouble } from './trouble.ts'
@@ -115,11 +115,30 @@ async function end({ child, kill }: Leashed): Promise<void> {
 async function answersSoon(endpoint: string): Promise<boolean> {
   const until = performance.now() + PATIENCE
   while (performance.now() < until) {
-    if (await answers(endpoint)) return true
+    if (await listsTables(endpoint)) return true
     await sleep(10)
   }
   return false
 }
+
+/** As nothing but an engine does: what took its port would answer as well, and nobody here verifies a signature. */
+const LIST = {
+  method: 'POST',
+  headers: {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amz-target': 'DynamoDB_20120810.ListTables',
+    'x-amz-date': '20260101T000000Z',
+    authorization:
+      'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=0',
+  },
+  body: '{}',
+}
+
+const listsTables = (endpoint: string): Promise<boolean> =>
+  fetch(endpoint, { ...LIST, signal: AbortSignal.timeout(2000) }).then(
+    async (response) => (await response.text()).includes('"TableNames"'),
+    () => false,
+  )
 
 const answers = (endpoint: string): Promise<boolean> =>
   fetch(endpoint, { signal: AbortSignal.timeout(2000) }).then(
@@ -129,12 +148,3 @@ const answers = (endpoint: string): Promise<boolean> =>
     },
     () => false,
   )
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
