@@ -2,6 +2,7 @@
 // zone of the machine that answers, or become another day than was written.
 
 import { type Milliseconds, milliseconds, type Seconds, seconds } from '../ids.ts'
+import { isDay } from '../rules/days.ts'
 
 const form =
   /^([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/
@@ -25,18 +26,11 @@ export function readSpan(given: { readonly [End in keyof Span]: string | undefin
 }
 
 function endOf(text: string): Milliseconds | undefined {
-  const at = momentOf(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) ? `${text}T00:00:00Z` : text)
-  return at === undefined ? undefined : milliseconds(at)
+  return momentOf(isDay(text) ? `${text}T00:00:00Z` : text)
 }
 
-function momentOf(text: string): number | undefined {
+export function momentOf(text: string): Milliseconds | undefined {
   const [, day] = form.exec(text) ?? []
   const at = Date.parse(text)
-  return day === undefined || Number.isNaN(at) || !isDay(day) ? undefined : at
-}
-
-/** The 30th of February would become the 2nd of March. */
-function isDay(day: string): boolean {
-  const there = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(there.getTime()) && there.toISOString().startsWith(day)
+  return Number.isNaN(at) || !isDay(day) ? undefined : milliseconds(at)
 }

@@ -3,9 +3,10 @@
 import * as z from 'zod/mini'
 import { denial } from '../denial.ts'
 import type { ProvedEvent, ProveEvent } from '../flows/prove-event.ts'
-import { milliseconds, parseEventId } from '../ids.ts'
+import { parseEventId } from '../ids.ts'
 import { isRefusal, readQuery } from './body.ts'
 import type { Asked } from './endpoint.ts'
+import { momentOf } from './moment.ts'
 import { malformed, type Refusal, refuse } from './request.ts'
 import { json, type Reply } from './response.ts'
 import { readOwn } from './sessions.ts'
@@ -21,8 +22,8 @@ export function readProveEvent(asked: Asked): ProveEvent | Refusal {
   const event = parseEventId(asked.request.parameters.get('event') ?? '')
   if (event === undefined) return refuse(denial('not_found'), 'not_found')
   const query = readQuery(asked.request, shape)
-  const at = isRefusal(query) ? Number.NaN : Date.parse(query.at)
-  return Number.isNaN(at) ? malformed(AT) : { ...readOwn('api')(asked), event, at: milliseconds(at) }
+  const at = isRefusal(query) ? undefined : momentOf(query.at)
+  return at === undefined ? malformed(AT) : { ...readOwn('api')(asked), event, at }
 }
 
 export const replyProof = ({ event, entry, proof }: ProvedEvent): Reply =>

@@ -85,10 +85,6 @@ export function goneThrough(retention: Pick<Retention, 'gone' | 'waiting'>, crea
 export const oldestDay = (gone: string | undefined, createdAt: number): number =>
   gone === undefined ? Math.floor(createdAt / 86_400) : dayNumber(gone) + 1
 
-/** As in `2026-11-22`, also of what is no text. */
-export const isDay = (day: unknown): day is string =>
-  typeof day === 'string' && /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) && !Number.isNaN(Date.parse(day))
-
 export const dayNumber = (day: string): number => Date.parse(day) / DAY
 export const dayName = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
 /** Of a moment in milliseconds. */

@@ -4,7 +4,7 @@
 import type { RecordedEvent } from '../../event.ts'
 import { parseCompanyId } from '../../ids.ts'
 import type { Ports } from '../../ports.ts'
-import { isDay } from '../../rules/retention.ts'
+import { isDay } from '../../rules/days.ts'
 import { key, type Retired } from '../../schema.ts'
 
 /** The two tables of one transaction are not said to show it at one moment, and a stream tells of one of them. */

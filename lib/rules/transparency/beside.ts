@@ -2,6 +2,7 @@
 // reads the log, and only what has a name that is given to them is passed over: under any other a file could hide there.
 
 import { parseCompanyId } from '../../ids.ts'
+import { isDay } from '../days.ts'
 
 /** As a step is named: the size of the tree after it, and twelve bytes at random. */
 const STAGED = /^staged\/[0-9]{16}-[0-9a-f]{24}$/
@@ -13,10 +14,4 @@ export function isBeside(path: string): boolean {
   if (STAGED.test(path)) return true
   const [, company = '', day = '', first = '', last = ''] = EXPORTED.exec(path) ?? []
   return (company === '-' || parseCompanyId(company) !== undefined) && isDay(day) && first <= last
-}
-
-/** One that a calendar has: of others JavaScript makes the day that follows from it, or none. */
-function isDay(day: string): boolean {
-  const at = Date.parse(`${day}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
 }

@@ -3,6 +3,7 @@
 // announced is still going.
 
 import { createHash } from 'node:crypto'
+import { isDay } from '../days.ts'
 
 /** Days after its own in which an event is sealed, whatever failed; and days that one sealed later has to stand before it goes. */
 export const [LATE, SETTLED] = [7, 30]
@@ -33,8 +34,7 @@ export interface Announcement {
 export function announcementIn(entry: Uint8Array): Announcement | undefined {
   const { leaves, lines, at, day } = JSON.parse(Buffer.from(entry).toString()) as Readonly<Record<string, unknown>>
   if (!isDigest(leaves)) return undefined
-  const begins =
-    typeof day === 'string' && /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) ? Date.parse(day) / 1000 : Number.NaN
+  const begins = isDay(day) ? Date.parse(day) / 1000 : Number.NaN
   return { digest: leaves, lines, at: Number(at) / 1000, begins }
 }
 

@@ -91,6 +91,7 @@ export function proofTests(gate: () => Gate): void {
       `/v1/events/${event.id}/proof`,
       `/v1/events/${event.id}/proof?at=${event.at}`,
       `/v1/events/${event.id}/proof?at=2030-02-30T00:00:00Z`,
+      `/v1/events/${event.id}/proof?at=2030-02-30T00:00:00.000Z`,
     ])
       expect([target, (await gate().send('GET', target, { headers })).status]).toEqual([target, 400])
     expect((await gate().send('GET', `/v1/events/x/proof?at=${timeOf(event)}`, { headers })).status).toBe(404)
