@@ -114,4 +114,20 @@ describe('That a line may be gone', () => {
       expect(await one.says({ announced: real.at })(line(acme, OLD))).toBe(false)
     }
   })
+
+  test('is asked once of each day, also where the answer is no: a thousand lines hold up nothing', async () => {
+    const real = begun(1, 0, OLD)
+    const one = await world([real])
+    one.files.files.delete(retiredPath(digestOf(named)))
+    let reads = 0
+    const read = one.files.read.bind(one.files)
+    one.files.read = async (path) => {
+      reads += 1
+      return read(path)
+    }
+    const has = one.says({ announced: real.at })
+    for (let i = 0; i < 100; i++) expect(await has(line(acme, OLD, eventOf(100 + i, START) as typeof gone))).toBe(false)
+    expect(reads).toBeGreaterThan(0)
+    expect(reads).toBeLessThan(10)
+  })
 })

@@ -199,9 +199,9 @@ describe('A store that fails, and one that fails after it did what was asked', (
     const all = events(2000)
     const memories: Memory[] = [{}, {}, {}]
     const deliveries = Array.from({ length: 100 }, (_, i) => all.slice(i * 20, i * 20 + 20))
-    const todo = [...deliveries, ...deliveries.filter(() => chance() < 0.3)].toSorted(() => chance() - 0.5)
+    const left = [...deliveries, ...deliveries.filter(() => chance() < 0.3)].toSorted(() => chance() - 0.5)
     const writer = async (memory: Memory): Promise<void> => {
-      for (let batch = todo.pop(); batch !== undefined; batch = todo.pop())
+      for (let batch = left.pop(); batch !== undefined; batch = left.pop())
         for (;;) {
           const taken = await seal(one, batch, at(3000), memory).catch((error: Error) => {
             expect(error.name).not.toBe('Disagreement')

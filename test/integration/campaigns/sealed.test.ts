@@ -111,8 +111,8 @@ onEngine(
           const found = await stream.next(BATCH)
           quiet = !working && found.length === 0 ? quiet + 1 : 0
           const again = before.filter(() => roll() < 0.02)
-          const todo = [...found, ...again].toSorted(() => roll() - 0.5)
-          for (const delivery of todo) {
+          const all = [...found, ...again].toSorted(() => roll() - 0.5)
+          for (const delivery of all) {
             // As Lambda does: the same until it is taken.
             for (let tries = 0; (await seal(delivery)) === undefined; tries++)
               if (tries === 500) throw new Error('a delivery is never taken')

@@ -73,3 +73,30 @@ describe('A log of which some went', () => {
     expect(named(after)).toEqual(['missing tile/entries/000 100', 'missing tile/entries/002 650'])
   })
 })
+
+test('What was announced before it is met, because its bundle was put behind that, is not missing', async () => {
+  const places = [3, 4, 100, 255, 256]
+  const bytes = retiredFile(places)
+  const event = { ...eventOf(5000, START + LATER), kind: 'retirement_begun', day: dayOf(START), lines: places.length }
+  const many = (first: number, count: number, after: number) => ({
+    after,
+    events: Array.from({ length: count }, (_, i) => eventOf(first + i, START + after + i)),
+  })
+  const sealed = await logOf([
+    many(0, 600, MINUTE),
+    { after: LATER, events: [{ ...event, leaves: digestOf(bytes) } as unknown as RecordedEvent] },
+    many(6000, 300, LATER + 10 * MINUTE),
+    many(7000, 600, LATER + 20 * MINUTE),
+  ])
+  const store = memoryFiles(undefined, new Map(sealed.files).set(retiredPath(digestOf(bytes)), bytes))
+  await blank(store, { company: 'acme' as CompanyId, day: dayOf(START) }, places)
+  const [first, last] = ['tile/entries/000', 'tile/entries/004']
+  const found = (files: ReadonlyMap<string, Uint8Array>) =>
+    audited({ ...sealed, files: new Map(files) }, { gap: LATER / 1000 + 10 })
+  expect([named(found(store.files)), found(store.files).retired]).toEqual([[], places.length])
+  const swapped = new Map(store.files)
+  swapped.set(first, bytesOf(store.files, last)).set(last, bytesOf(store.files, first))
+  const after = found(swapped)
+  expect(named(after).filter((one) => one.startsWith('missing'))).toEqual([])
+  expect([named(after).length > 0, after.retired]).toEqual([true, places.length])
+})
